@@ -1,0 +1,1 @@
+"""Measurements of the service, on the real thing, side by side in one run."""
