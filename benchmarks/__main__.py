@@ -45,17 +45,11 @@ def main() -> int:
 
 
 def _show(figures: dict[str, Any]) -> None:
-    print(
-        f"\nStart, models trained: first {figures['starts_s']['first']} s, second {figures['starts_s']['second']} s"
-    )
-    print(
-        f"\n{'talkers':>8}{'turns':>8}{'items':>7}{'failed':>8}{'turns/s':>9}{'p50 ms':>9}{'p95 ms':>9}{'worst':>9}"
-    )
+    starts = figures["starts_s"]
+    print(f"\nStart: first {starts['first']} s, second {starts['second']} s")
+    print("\n" + "".join(f"{title:>9}" for title in figures["chat"][0]))
     for row in figures["chat"]:
-        print(
-            f"{row['talkers']:>8}{row['turns']:>8}{row['items']:>7}{row['failures']:>8}{row['turns_per_s']:>9}"
-            f"{row['p50_ms']:>9}{row['p95_ms']:>9}{row['worst_ms']:>9}"
-        )
+        print("".join(f"{value:>9}" for value in row.values()))
     print("\nMemory, MiB: " + ", ".join(f"{name} {mib:.0f}" for name, mib in figures["memory_mib"].items()))
     print(f"\nKept in {RESULTS / 'service.json'}")
 

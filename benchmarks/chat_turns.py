@@ -17,7 +17,7 @@ ANSWERS = {
     "udyam": "no",
     "state": "Rajasthan",
     "district": "Jaipur",
-    "description": "A department bought stone slabs worth Rs 3,40,000 from us and has not paid for eight months.",
+    "description": "A department bought stone slabs worth Rs 3,40,000 and has not paid for eight months.",
     "confirm": "yes",
 }
 OPENING = "I want to register a complaint"
