@@ -12,10 +12,13 @@ from backend.storage.wording import Wording
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk's database, clock, triage, reference data and wording. One a process, safe to share."""
+    """The desk's database, clock, triage, reference data and wording. One a process, safe to share.
+
+    `calling_number` is the number that people see when the desk calls; empty when there is none yet."""
 
     database: Database
     clock: Clock
     triage: TriagePort
     reference: Reference
     wording: Wording
+    calling_number: str = ""
