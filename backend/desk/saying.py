@@ -1,0 +1,93 @@
+"""How values are said on a page: times in IST, limits in words and tone, places, amounts, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from backend.desk.pages import desk, has_wording, language, t
+from backend.domain.terms import Ground
+from backend.services.views import LimitView
+
+SOON = timedelta(days=1)  # less than this left is shown as a warning
+_CRORE_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class LimitSaid:
+    """A limit in words; `tone` is good, warn, bad or plain, and never says more than the words."""
+
+    what: str
+    left: str
+    tone: str
+
+
+def ist(moment: datetime) -> str:
+    """A time as people say it, in IST and the reader's language."""
+    return desk().wording.day_and_time(moment, language())
+
+
+def day_said(day: date) -> str:
+    """A calendar day with its year."""
+    weekday = t("time.weekdays").split()[day.weekday()]
+    month = t("time.months").split()[day.month - 1]
+    return t("time.date", weekday=weekday, day=day.day, month=month, year=day.year)
+
+
+def span_said(span: timedelta) -> str:
+    """A length of time in its largest whole unit, rounded down: what is promised is never overstated."""
+    minutes = int(abs(span).total_seconds() // 60)
+    for unit, size in (("day", 1440), ("hour", 60), ("minute", 1)):
+        count = minutes // size
+        if count:
+            return t(f"span.{unit}") if count == 1 else t(f"span.{unit}s", n=count)
+    return t("span.moment")
+
+
+def limit_said(name: str, limit: LimitView) -> LimitSaid:
+    """`name` is attend or conclude."""
+    done = ist(limit.done_at) if limit.done_at else ""
+    what = t(f"limit.{name}.{limit.state}", due=ist(limit.due_at), done=done)
+    if limit.state == "kept":
+        return LimitSaid(what, t("limit.kept"), "good")
+    if limit.state == "running":
+        return LimitSaid(
+            what, t("limit.left", span=span_said(limit.left)), "warn" if limit.left < SOON else "plain"
+        )
+    late_by = limit.done_at - limit.due_at if limit.done_at else limit.left
+    return LimitSaid(what, t(f"limit.{'late' if limit.done_at else 'past'}", span=span_said(late_by)), "bad")
+
+
+def label(kind: str, code: str) -> str:
+    """The plain words for a subject, ground, status or outcome."""
+    return desk().reference.labels.text(kind, code, language())
+
+
+def ground_names(grounds: Iterable[Ground]) -> str:
+    """Grounds in words, parted by commas."""
+    return ", ".join(label("grounds", ground.value) for ground in grounds)
+
+
+def place_said(state: str, district: str) -> str:
+    """District and state by name; a code that is not known is shown as it is."""
+    known = desk().reference.places.states.get(state)
+    named = known.name(language()) if known else state
+    return ", ".join(part for part in (district, named) if part) or "–"
+
+
+def rupees(amount_inr: int) -> str:
+    """An amount with the Indian grouping of digits: ₹12,34,567."""
+    digits = str(amount_inr)
+    head, tail = digits[:-_CRORE_DIGITS], digits[-_CRORE_DIGITS:]
+    pairs: list[str] = []
+    while head:
+        pairs.insert(0, head[-2:])
+        head = head[:-2]
+    return "₹" + ",".join([*pairs, tail])
+
+
+def worded(section: str, code: str) -> str:
+    """The words for a code of a section, or the code itself in plain letters where there are none yet."""
+    key = f"{section}.{code}"
+    return t(key) if has_wording(key) else code.replace("_", " ").capitalize()
