@@ -20,6 +20,8 @@ from bot.components.intent_model import IntentModel
 from bot.components.opening import opening
 
 MODEL_FILE = "intents.skops"
+# scikit-learn's TF-IDF keeps its weights in one of these, which skops does not trust unasked.
+TRUSTED_TYPES = ["scipy.sparse._csr.csr_matrix"]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -74,8 +76,8 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> IntentClassifier:
         with model_storage.read_from(resource) as folder:
-            # skops opens scikit-learn's own types only: a swapped file cannot run code, as a pickle could.
-            parts = skops.io.load(folder / MODEL_FILE)
+            # skops opens named types only: a swapped file cannot run code, as a pickle could.
+            parts = skops.io.load(folder / MODEL_FILE, trusted=TRUSTED_TYPES)
         return cls(config, model_storage, resource, IntentModel(**parts))
 
     def train(self, training_data: TrainingData) -> Resource:
