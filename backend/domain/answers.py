@@ -3,71 +3,51 @@
 Words come in as typed or heard; a value comes out that the desk can store, or the code of what is wrong.
 """
 
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from typing import Final
 
-from backend.domain.labels import Labels
-from backend.domain.places import Places
-from backend.domain.terms import Language
+from backend.domain.answer import Accepted, Answer, AnswerCode, AnswerContext, Choice, Refused
+from backend.domain.answers_choice import check_slot_choice, check_yes_or_no
+from backend.domain.answers_numbers import check_item_id, check_otp, check_phone, check_udyam
+from backend.domain.answers_people import check_enterprise, check_name
+from backend.domain.answers_places import check_district, check_state
+from backend.domain.answers_story import check_availability, check_description, check_expertise
+from backend.domain.letters import cleaned
 
+__all__ = [
+    "SLOTS",
+    "Accepted",
+    "Answer",
+    "AnswerCode",
+    "AnswerContext",
+    "Choice",
+    "Refused",
+    "check_answer",
+]
 
-class AnswerCode(StrEnum):
-    """Why an answer was refused; the same codes as in docs/contracts.md."""
-
-    EMPTY = "empty"
-    NAME_WRONG = "name_wrong"
-    PHONE_WRONG = "phone_wrong"
-    PHONE_NOT_MOBILE = "phone_not_mobile"
-    ENTERPRISE_WRONG = "enterprise_wrong"
-    UDYAM_WRONG = "udyam_wrong"
-    STATE_UNKNOWN = "state_unknown"
-    DISTRICT_UNKNOWN = "district_unknown"
-    DESCRIPTION_SHORT = "description_short"
-    DESCRIPTION_LONG = "description_long"
-    EXPERTISE_SHORT = "expertise_short"
-    AVAILABILITY_WRONG = "availability_wrong"
-    ITEM_ID_WRONG = "item_id_wrong"
-    ITEM_ID_CHECK = "item_id_check"
-    OTP_WRONG = "otp_wrong"
-    YES_OR_NO = "yes_or_no"
-    CHOICE_UNKNOWN = "choice_unknown"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of the answers that a question offers, as it was shown."""
-
-    value: str
-    text: str
-
-
-@dataclass(frozen=True)
-class AnswerContext:
-    """What is known when an answer comes: `state` is a two-letter code already accepted."""
-
-    language: Language
-    places: Places
-    labels: Labels
-    state: str | None = None
-    choices: tuple[Choice, ...] = field(default=())
+_CHECKS: Final[Mapping[str, Callable[[str, AnswerContext], Answer]]] = {
+    "name": check_name,
+    "phone": check_phone,
+    "enterprise": check_enterprise,
+    "udyam": check_udyam,
+    "state": check_state,
+    "district": check_district,
+    "description": check_description,
+    "expertise": check_expertise,
+    "availability": check_availability,
+    "item_id": check_item_id,
+    "otp": check_otp,
+    "consent": check_yes_or_no,
+    "confirm": check_yes_or_no,
+    "hearing_slot": check_slot_choice,
+}
+SLOTS: Final = tuple(_CHECKS)
 
 
-@dataclass(frozen=True)
-class Accepted:
-    """A usable answer: `value` as the slot stores it, `display` as it is read back."""
-
-    value: str | bool
-    display: str
-
-
-@dataclass(frozen=True)
-class Refused:
-    """An answer that cannot be used, why, and what may have been meant (in the person's language)."""
-
-    code: AnswerCode
-    choices: tuple[str, ...] = ()
-
-
-def check_answer(slot: str, text: str, context: AnswerContext) -> Accepted | Refused:
+def check_answer(slot: str, text: str, context: AnswerContext) -> Answer:
     """Decide an answer to the question behind `slot`; raises KeyError for a slot that there is none of."""
-    raise NotImplementedError
+    check = _CHECKS[slot]
+    answer = cleaned(text)
+    if not answer:
+        return Refused(AnswerCode.EMPTY)
+    return check(answer, context)

@@ -1,0 +1,120 @@
+"""Answers that are names: of a person, of an enterprise. Takes the name out of the sentence around it."""
+
+import re
+import unicodedata
+from typing import Final
+
+from backend.domain.answer import Accepted, Answer, AnswerCode, AnswerContext, Refused
+from backend.domain.answers_choice import is_none, yes_or_no
+from backend.domain.letters import words
+
+NAME_MOST: Final = 80
+NAME_WORDS: Final = 6
+ENTERPRISE_MOST: Final = 200
+_IN_A_NAME: Final = frozenset(" .'-,\u2019\u200c\u200d()")
+_NOT_A_NAME: Final = frozenset(
+    # fmt: off
+    [
+        "hello",
+        "hi",
+        "hey",
+        "namaste",
+        "namaskar",
+        "नमस्ते",
+        "नमस्कार",
+        "why",
+        "what",
+        "how",
+        "kyon",
+        "kyun",
+        "kya",
+        "क्यों",
+        "क्या",
+        "test",
+        "help",
+        "complaint",
+        "shikayat",
+        "शिकायत",
+        "problem",
+        "naam",
+        "नाम",
+        "name",
+        "cancel",
+        "stop",
+        "back",
+        "grievance",
+        "status",
+        "loan",
+        "payment",
+        "paisa",
+        "पैसा",
+        "bank",
+    ]
+    # fmt: on
+)
+_BEFORE_NAME: Final = re.compile(
+    r"^\s*(?:(?:hello|hi|hey|namaste|namaskar|ji|sir|नमस्ते|नमस्कार|जी)[\s,.!]+)*"
+    r"(?:(?:my\s+(?:full\s+)?name(?:\s+is|'s|\u2019s)?|(?:full\s+)?name(?:\s+is)?|i\s+am|i['\u2019]?m|this\s+is|myself|it\s+is"
+    r"|mera\s+(?:poora\s+|pura\s+|shubh\s+)?na+m|na+m|(?:main|mai|mein|me)(?=\s.*\s(?:ho+n|hu|hun|hoon|bol)\b)"
+    r"|मेरा\s+(?:पूरा\s+|शुभ\s+)?नाम|नाम|मैं(?=\s))(?=[\s:,=-])[\s:,=-]*)?",
+    re.IGNORECASE,
+)
+_AFTER_NAME: Final = re.compile(
+    r"[\s,.]+(?:(?:bol|baat\s+kar)\s+rah[aei]\s+(?:hai|hu+n?|ho+n)|hai|hu+n?|ho+n|here|speaking|this\s+side"
+    r"|(?:बोल|बात\s+कर)\s+रह[ाीे]\s+(?:हूँ|हूं|है)|है|हूँ|हूं)[\s.!।]*$",
+    re.IGNORECASE,
+)
+_BEFORE_ENTERPRISE: Final = re.compile(
+    r"^\s*(?:(?:the\s+)?(?:name\s+of\s+)?(?:my|our|hamari|hamara|hamare|meri|mera|mere|हमारी|हमारा|हमारे|मेरी|मेरा|मेरे)?\s*"
+    r"(?:company|firm|enterprise|business|unit|factory|shop|udyam|karkhana|dukan|dukaan|udyog|"
+    r"कंपनी|कम्पनी|फर्म|फ़र्म|उद्यम|यूनिट|कारखाने|कारखाना|दुकान|उद्योग|फैक्ट्री)\s*"
+    r"(?:name\s+is|['\u2019]s\s+name\s+is|is\s+called|(?:ka|ki|ke)\s+na+m|na+m|is|(?:का|की|के)\s+नाम|नाम)(?=[\s:,=-])[\s:,=-]*"
+    r"|(?:mera|hamara)\s+na+m\s+|(?:its|it['\u2019]s|the|my)\s+name\s+is\s+|name\s*[:=-]\s*|na+m\s*[:=-]?\s+|नाम\s*[:=-]?\s+)?",
+    re.IGNORECASE,
+)
+_AFTER_ENTERPRISE: Final = re.compile(r"[\s,]+(?:hai|है)[\s.!।]*$", re.IGNORECASE)
+
+
+def check_name(text: str, context: AnswerContext) -> Answer:
+    """A person's name: two letters at least, of any script; no digits, no sentence, no yes or no."""
+    name = _name_within(text)
+    spoken = words(name)
+    is_name = (
+        len(name) <= NAME_MOST
+        and 1 <= len(name.split()) <= NAME_WORDS
+        and sum(sign.isalpha() for sign in name) >= 2
+        and all(_may_be_in_a_name(sign) for sign in name)
+        and not _NOT_A_NAME.intersection(spoken)
+        and not _is_bare_reply(name)
+    )
+    if not is_name:
+        return Refused(AnswerCode.NAME_WRONG)
+    tidy = name.title() if name.islower() and name.isascii() else name
+    return Accepted(tidy, tidy)
+
+
+def check_enterprise(text: str, context: AnswerContext) -> Answer:
+    """An enterprise's name, kept as typed: two letters at least, and no yes or no."""
+    name = _trimmed(_AFTER_ENTERPRISE.sub("", _BEFORE_ENTERPRISE.sub("", " ".join(text.split()), count=1)))
+    if sum(sign.isalpha() for sign in name) < 2 or len(name) > ENTERPRISE_MOST or _is_bare_reply(name):
+        return Refused(AnswerCode.ENTERPRISE_WRONG)
+    return Accepted(name, name)
+
+
+def _name_within(text: str) -> str:
+    without_pictures = "".join(sign for sign in text if unicodedata.category(sign) not in ("So", "Sk"))
+    one_line = " ".join(without_pictures.replace("\ufe0f", "").split())
+    return _trimmed(_AFTER_NAME.sub("", _BEFORE_NAME.sub("", one_line, count=1)))
+
+
+def _trimmed(name: str) -> str:
+    """Without the commas, stops and dashes that a sentence leaves around a name; an initial keeps its dot."""
+    return name.strip(" ,;:!।?-_\"'").removesuffix(" .").lstrip(". ")
+
+
+def _may_be_in_a_name(sign: str) -> bool:
+    return sign in _IN_A_NAME or unicodedata.category(sign)[0] in "LM"
+
+
+def _is_bare_reply(text: str) -> bool:
+    return yes_or_no(text) is not None or is_none(text)

@@ -1,0 +1,89 @@
+"""The words by which people say yes, no, none, which one and when, in English, Hindi and Hinglish; all folded."""
+
+from typing import Final
+
+from backend.domain.letters import folded
+
+
+def _said(listed: str) -> frozenset[str]:
+    return frozenset(folded(listed).split())
+
+
+def _phrases(listed: str) -> frozenset[str]:
+    return frozenset(" ".join(folded(one).split()) for one in listed.split("/"))
+
+
+def _by_code(listed: dict[str, str]) -> dict[str, str]:
+    return {word: code for code, said in listed.items() for word in folded(said).split()}
+
+
+POLITE: Final = _said(
+    "ji sir madam please pls kindly sirji bhai bhaiya didi bilkul the it is this that one hai he hain "
+    "जी सर मैडम कृपया भाई भैया दीदी बिलकुल बिल्कुल है हैं यह ये वह"
+)
+AFFIRM: Final = _said(
+    "yes y yeah yep yup yess ya yea haan han ha haa haanji hanji hn hmm ok okay okey k sure agreed agree "
+    "accept confirm confirmed proceed definitely absolutely submit manzoor manjur sehmat sahmat "
+    "हाँ हां हा हांजी ओके यस मंजूर सहमत स्वीकार"
+)
+DENY: Final = _said(
+    "no n nope nah not don't dont nahi nahin nhi nai nahee naa na mat never disagree decline reject refuse "
+    "नहीं नही ना न मत नो इनकार"
+)
+RIGHT: Final = _said(
+    "right correct sahi shi theek thik teek fine good perfect accurate true सही ठीक अच्छा अच्छी बढ़िया सच"
+)
+FAULTY: Final = _said("wrong incorrect galat false mistake error गलत ग़लत गलती")
+AFFIRM_PHRASES: Final = _phrases(
+    "go ahead/i do/do/no problem/not a problem/koi dikkat nahi/koi baat nahi/koi problem nahi/why not/kyon nahi/"
+    "kyun nahi/of course/all correct/all right/alright/kar do/kar dijiye/kar dijie/kardo/bhej do/bhej dijiye/"
+    "darj kar do/darj karo/aage badho/chalega/send/register/"
+    "कोई दिक्कत नहीं/कोई बात नहीं/क्यों नहीं/कर दो/कर दीजिए/भेज दो/भेज दीजिए/दर्ज कर दो/दर्ज करो/आगे बढ़ो/चलेगा"
+) - {"do"}  # 'do' alone is two in Hindi
+NONE_PHRASES: Final = _phrases(
+    "none/nil/null/na/n a/skip/skip this/skip question/later/baad mein/not available/not registered/unregistered/"
+    "don't know/dont know/i don't know/i dont know/do not know/not sure/pata nahi/malum nahi/maloom nahi/yaad nahi/"
+    "don't have/dont have/i don't have/i dont have/do not have/nothing/without/chhodo/chodo/rehne do/kuch nahi/"
+    "छोड़ो/छोड़ दो/रहने दो/बाद में/पता नहीं/मालूम नहीं/याद नहीं/कुछ नहीं/स्किप/नहीं पता"
+)
+ORDINALS: Final = {
+    word: place
+    for place, said in enumerate(
+        (
+            "first 1st pehla pahla pehli pahli pahela पहला पहली पहले फर्स्ट",
+            "second 2nd doosra dusra doosri dusri दूसरा दूसरी दूसरे सेकंड",
+            "third 3rd teesra tisra teesri tisri तीसरा तीसरी तीसरे थर्ड",
+            "fourth 4th chautha chauthi चौथा चौथी",
+            "fifth 5th paanchva panchva पाँचवाँ पांचवा पांचवां",
+            "sixth 6th chhatha छठा",
+        ),
+        start=1,
+    )
+    for word in folded(said).split()
+}
+LAST: Final = _said("last aakhri akhri antim आखिरी अंतिम लास्ट")
+WHEN_SAID: Final = _by_code(
+    {
+        "monday": "monday mon somvar somwar somvaar सोमवार सोम",
+        "tuesday": "tuesday tue tues mangalvar mangalwar mangal मंगलवार मंगल",
+        "wednesday": "wednesday wed budhvar budhwar budh बुधवार बुध",
+        "thursday": "thursday thu thur thurs guruvar guruwar brihaspativar veervar गुरुवार गुरूवार बृहस्पतिवार वीरवार गुरु",
+        "friday": "friday fri shukravar shukrawar shukrvar शुक्रवार शुक्र",
+        "saturday": "saturday sat shanivar shaniwar शनिवार शनि",
+        "sunday": "sunday sun ravivar raviwar itvar itwar रविवार इतवार",
+        "january": "january jan janvari जनवरी",
+        "february": "february feb farvari फरवरी फ़रवरी",
+        "march": "march mar मार्च",
+        "april": "april apr aprail अप्रैल",
+        "may": "may mai मई",
+        "june": "june jun जून",
+        "july": "july jul julai जुलाई",
+        "august": "august aug agast अगस्त",
+        "september": "september sep sept sitambar सितंबर सितम्बर",
+        "october": "october oct aktubar अक्टूबर अक्तूबर",
+        "november": "november nov navambar नवंबर नवम्बर",
+        "december": "december dec disambar दिसंबर दिसम्बर",
+        "am": "am morning subah savere सुबह सवेरे प्रातः",
+        "pm": "pm afternoon evening dopahar dopehar shaam sham दोपहर शाम",
+    }
+)
