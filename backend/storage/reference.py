@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from holidays.countries import India
+from holidays.countries.india import India
 
 from backend.domain.labels import Labels
 from backend.domain.limits import ClockRules
