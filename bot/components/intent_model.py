@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 # Standardised, a vector of 384 numbers is some 20 long; n-gram rows have length 1: brought to the same order.
-VECTOR_SHARE = 0.12
+VECTOR_SHARE = 0.06
 
 
 @dataclass(frozen=True)

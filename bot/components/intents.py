@@ -38,7 +38,7 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"random_state": 1, "regularisation": 4.0, "ranking_length": 5}
+        return {"random_state": 1, "regularisation": 16.0, "ranking_length": 5}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
