@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
-from flask import Blueprint, Flask, g, render_template, request, url_for
+from flask import Blueprint, Flask, Response, g, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue, RouteCallable
 from flask_login import current_user
@@ -14,7 +15,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from backend.desk import callbacks_page, item_actions, queue_page, review_page, signed_in, track_pages
 from backend.desk.pages import EXTENSION, Pages, has_wording, t
-from backend.desk.saying import ist, label
+from backend.desk.saying import ist, ist_short, label
 from backend.desk.wording import PageWording
 from backend.domain.errors import BadInput, NotFound, NotPermitted
 from backend.domain.terms import Language
@@ -77,7 +78,7 @@ def build(config: PagesConfig) -> list[Blueprint]:
 
 def _prepare(state: BlueprintSetupState, config: PagesConfig, csrf: CSRFProtect) -> None:
     """Gives the app what the pages rest on; other parts of the app keep their own ways."""
-    app: Flask = state.app
+    app = cast(Flask, state.app)
     app.extensions[EXTENSION] = Pages(desk=config.desk, wording=PageWording.load())
     app.config["WTF_CSRF_CHECK_DEFAULT"] = (
         False  # checked page by page: the chat and the phone line bring none
@@ -131,7 +132,7 @@ def _problem(name: str, status: int) -> ResponseReturnValue:
     ), status
 
 
-def _not_stored(response):  # type: ignore[no-untyped-def]
+def _not_stored(response: Response) -> Response:
     """Personal pages stay out of every cache."""
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -143,7 +144,7 @@ def _context() -> dict[str, object]:
         "t": t,
         "has_wording": has_wording,
         "label": label,
-        "ist": ist,
+        "ist": ist if request.blueprint == "track" else ist_short,
         "lang": g.get("language", Language.ENGLISH).value,
         "languages": [(one.value, name) for one, name in track_pages.LANGUAGE_NAMES.items()],
     }

@@ -9,7 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from backend.desk.pages import desk, t
-from backend.desk.saying import ist, worded
+from backend.desk.saying import ist_short, worded
 from backend.desk.signed_in import actor
 from backend.services.callbacks import list_callbacks, mark_called, reveal_callback_phone
 from backend.services.views import CallbackView
@@ -63,14 +63,17 @@ def _page(revealed: Mapping[str, str]) -> str:
 def _said(row: CallbackView) -> CallbackSaid:
     is_late = row.done_at is None and row.promise_by < desk().clock.now()
     if row.done_at is not None:
-        promise, tone = t("desk.callbacks.done_by", who=row.done_by or "–", at=ist(row.done_at)), "good"
+        promise, tone = t("desk.callbacks.done_by", who=row.done_by or "–", at=ist_short(row.done_at)), "good"
     else:
-        promise, tone = t("desk.callbacks.promise", at=ist(row.promise_by)), "bad" if is_late else "plain"
+        promise, tone = (
+            t("desk.callbacks.promise", at=ist_short(row.promise_by)),
+            "bad" if is_late else "plain",
+        )
     about = (
         worded("desk.callbacks.reason", row.reason),
         worded("channel", row.channel),
         t(f"language.{row.language.value}"),
-        ist(row.made_at),
+        ist_short(row.made_at),
     )
     return CallbackSaid(
         id=row.id,

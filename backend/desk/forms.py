@@ -105,7 +105,7 @@ class ProposeForm(Form):
 
     def time(self, field: Field) -> datetime | None:
         """The time in one of the fields, aware; none where it holds none."""
-        return ist_time(field.data or "")
+        return ist_time(sent(field))
 
     def _check(self, field: Field) -> None:
         if field.data and ist_time(field.data) is None:
@@ -149,6 +149,11 @@ class CodeForm(Form):
     """The one-time code."""
 
     otp = StringField(filters=[_clean])
+
+
+def sent(field: Field) -> str:
+    """The text of a field, empty where nothing came."""
+    return str(field.data or "")
 
 
 def ist_time(text: str) -> datetime | None:

@@ -8,6 +8,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import Field
 
+from backend.desk.forms import sent
 from backend.desk.item_page import ItemForms, hearing_to_minute, show
 from backend.desk.pages import desk, t
 from backend.desk.refusals import http_status, refusal_said
@@ -37,7 +38,7 @@ def attend(item_id: str) -> ResponseReturnValue:
     forms = ItemForms.typed("attend")
 
     def act() -> str:
-        first = record_action(desk(), actor(), item_id, note=forms.attend.note.data)
+        first = record_action(desk(), actor(), item_id, note=sent(forms.attend.note))
         return t("desk.attend.first_said" if first else "desk.attend.later_said")
 
     return _done(item_id, "attend", forms, act)
@@ -48,8 +49,8 @@ def add_ground(item_id: str) -> ResponseReturnValue:
     forms = ItemForms.typed("ground")
 
     def act() -> str:
-        ground = Ground(forms.ground.ground.data)
-        set_ground(desk(), actor(), item_id, ground=ground, reason=forms.ground.reason.data)
+        ground = Ground(sent(forms.ground.ground))
+        set_ground(desk(), actor(), item_id, ground=ground, reason=sent(forms.ground.reason))
         return t("desk.ground.said", ground=label("grounds", ground.value))
 
     return _done(item_id, "ground", forms, act)
@@ -60,8 +61,8 @@ def remove_ground(item_id: str) -> ResponseReturnValue:
     forms = ItemForms.typed("remove")
 
     def act() -> str:
-        ground = Ground(forms.remove.ground.data)
-        take_ground_away(desk(), actor(), item_id, ground=ground, reason=forms.remove.reason.data)
+        ground = Ground(sent(forms.remove.ground))
+        take_ground_away(desk(), actor(), item_id, ground=ground, reason=sent(forms.remove.reason))
         return t("desk.grounds.removed_said")
 
     return _done(item_id, "remove", forms, act)
@@ -93,10 +94,10 @@ def record_minutes(item_id: str) -> ResponseReturnValue:
 
     def act() -> str:
         held = Minutes(
-            mode=form.mode.data,
-            attended=form.attended.data,
-            minutes=form.minutes.data,
-            outcome=form.outcome.data,
+            mode=sent(form.mode),
+            attended=form.attended.data or [],
+            minutes=sent(form.minutes),
+            outcome=sent(form.outcome),
         )
         if hearing is None:
             record_in_person(desk(), actor(), item_id, held)
@@ -116,8 +117,8 @@ def decide(item_id: str) -> ResponseReturnValue:
             desk(),
             actor(),
             item_id,
-            outcome=Outcome(forms.decide.outcome.data),
-            reasons=forms.decide.reasons.data,
+            outcome=Outcome(sent(forms.decide.outcome)),
+            reasons=sent(forms.decide.reasons),
             reference=forms.decide.reference.data or None,
         )
         return t("desk.decide.said", item_id=item_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -53,9 +54,13 @@ def queue() -> ResponseReturnValue:
         statuses=_statuses(),
         offices=[(office.code, office.name) for office in _offices_seen()],
         chosen=chosen,
-        more=url_for("desk.queue", **chosen, cursor=found.cursor) if found.cursor else None,
+        more=_next_page(chosen, found.cursor) if found.cursor else None,
         here="queue",
     )
+
+
+def _next_page(chosen: Mapping[str, str], cursor: str) -> str:
+    return f"{url_for('desk.queue')}?{urlencode({**chosen, 'cursor': cursor})}"
 
 
 def _wanted(chosen: Mapping[str, str]) -> QueueFilter:

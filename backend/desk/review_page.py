@@ -10,7 +10,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.desk.pages import desk, t
-from backend.desk.saying import day_said, ist, label, span_said
+from backend.desk.saying import day_said, ist_short, label, span_said
 from backend.desk.signed_in import actor
 from backend.domain.days import ist_day
 from backend.services.review import day_summary
@@ -130,7 +130,7 @@ def _late_said(row: LateRow) -> LateSaid:
         subject=row.subject,
         enterprise=row.enterprise,
         late_said=t("limit.past", span=span_said(row.late_by)),
-        limit_said=t(f"review.late.{row.limit}", due=ist(row.due_at)),
+        limit_said=t(f"review.late.{row.limit}", due=ist_short(row.due_at)),
         holder=row.holder.officer_name or t("desk.queue.nobody"),
         office=row.holder.office.name,
         on_secretary_list=row.on_secretary_list,

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from backend.desk.pages import desk, has_wording, language, t
+from backend.domain.days import IST
 from backend.domain.terms import Ground
 from backend.services.views import LimitView
 
 SOON = timedelta(days=1)  # less than this left is shown as a warning
-_CRORE_DIGITS = 3
+_LAST_GROUP = 3
+_NOON = 12
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,21 @@ class LimitSaid:
 def ist(moment: datetime) -> str:
     """A time as people say it, in IST and the reader's language."""
     return desk().wording.day_and_time(moment, language())
+
+
+def ist_short(moment: datetime) -> str:
+    """A time in the officers' short form, in IST; with its year when that is not the present one."""
+    local = moment.astimezone(IST)
+    facts = {
+        "weekday": t("time.weekdays").split()[local.weekday()],
+        "day": local.day,
+        "month": t("time.months").split()[local.month - 1],
+        "time": f"{local.hour % 12 or 12}:{local.minute:02d}",
+        "half": t("time.am" if local.hour < _NOON else "time.pm"),
+        "year": local.year,
+    }
+    is_this_year = local.year == desk().clock.now().astimezone(IST).year
+    return t("time.moment" if is_this_year else "time.moment_year", **facts)
 
 
 def day_said(day: date) -> str:
@@ -47,8 +64,8 @@ def span_said(span: timedelta) -> str:
 
 def limit_said(name: str, limit: LimitView) -> LimitSaid:
     """`name` is attend or conclude."""
-    done = ist(limit.done_at) if limit.done_at else ""
-    what = t(f"limit.{name}.{limit.state}", due=ist(limit.due_at), done=done)
+    done = ist_short(limit.done_at) if limit.done_at else ""
+    what = t(f"limit.{name}.{limit.state}", due=ist_short(limit.due_at), done=done)
     if limit.state == "kept":
         return LimitSaid(what, t("limit.kept"), "good")
     if limit.state == "running":
@@ -60,13 +77,15 @@ def limit_said(name: str, limit: LimitView) -> LimitSaid:
 
 
 def label(kind: str, code: str) -> str:
-    """The plain words for a subject, ground, status or outcome."""
-    return desk().reference.labels.text(kind, code, language())
+    """The plain words for a subject, ground, status or outcome, to stand by themselves."""
+    words = desk().reference.labels.text(kind, code, language())
+    return words[:1].upper() + words[1:]
 
 
 def ground_names(grounds: Iterable[Ground]) -> str:
-    """Grounds in words, parted by commas."""
-    return ", ".join(label("grounds", ground.value) for ground in grounds)
+    """Grounds in words within a sentence, parted by commas."""
+    labels = desk().reference.labels
+    return ", ".join(labels.text("grounds", ground.value, language()) for ground in grounds)
 
 
 def place_said(state: str, district: str) -> str:
@@ -79,7 +98,7 @@ def place_said(state: str, district: str) -> str:
 def rupees(amount_inr: int) -> str:
     """An amount with the Indian grouping of digits: ₹12,34,567."""
     digits = str(amount_inr)
-    head, tail = digits[:-_CRORE_DIGITS], digits[-_CRORE_DIGITS:]
+    head, tail = digits[:-_LAST_GROUP], digits[-_LAST_GROUP:]
     pairs: list[str] = []
     while head:
         pairs.insert(0, head[-2:])

@@ -8,7 +8,7 @@ from flask import Flask, flash, redirect, render_template, request, session, url
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from backend.desk.forms import SignInForm
+from backend.desk.forms import SignInForm, sent
 from backend.desk.pages import desk, t
 from backend.domain.errors import NotSignedIn, SignInLocked
 from backend.domain.terms import Role
@@ -66,7 +66,7 @@ def sign_in_submit() -> ResponseReturnValue:
     if not form.validate():
         return render_template("desk/sign_in.html", form=form, refused=None), 422
     try:
-        found = sign_in(desk(), name=form.sign_in_name.data, password=form.password.data)
+        found = sign_in(desk(), name=sent(form.sign_in_name), password=sent(form.password))
     except SignInLocked:
         return render_template("desk/sign_in.html", form=form, refused="locked"), 429
     except NotSignedIn:

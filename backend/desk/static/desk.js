@@ -26,5 +26,6 @@ window.addEventListener("hashchange", openTarget);
 document.addEventListener("submit", sendOnce);
 // A page brought back by the Back button may be sent again.
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
-document.querySelector("[data-focus]")?.focus();
 openTarget();
+// After a refusal: the first field that is wrong, else the message that says why.
+(document.querySelector(".field-wrong :is(input, select, textarea)") ?? document.querySelector("[data-focus]"))?.focus();
