@@ -67,7 +67,11 @@ def _add_acts(blueprint: Blueprint, exchange: Exchange) -> None:
     @blueprint.post("/calls/<sid>/input")
     def give(sid: str) -> dict[str, Any]:
         name, words = _one_input(_body())
-        acts = {"digits": exchange.press, "speech": exchange.speak, "recording": exchange.record}
+        acts: dict[str, Callable[[str, str], None]] = {
+            "digits": exchange.press,
+            "speech": exchange.speak,
+            "recording": exchange.record,
+        }
         return _act(exchange, sid, lambda: acts[name](sid, words))
 
     @blueprint.post("/calls/<sid>/answer")
