@@ -15,7 +15,6 @@ export class Log {
     this.element.setAttribute("aria-live", "off");
     this.clear();
     for (const entry of entries) this.add(entry);
-    if (entries.length) this.toEnd();
     requestAnimationFrame(() => this.element.removeAttribute("aria-live"));
   }
 
@@ -36,19 +35,22 @@ export class Log {
     said.append(make("p", "said-text", entry.text));
     this.element.append(said);
     if (entry.failed) this.markFailed(said);
+    if (entry.by === "excuse") said.append(this.retryButton());
     if (entry.item) this.element.append(this.card(entry.item));
     if (entry.buttons?.length) this.element.append(this.quick(entry.buttons));
     return said;
   }
 
-  /** Says beside the person's words that they were not answered, and offers to send them again. */
+  /** Says beside the person's words that they were not answered. */
   markFailed(said) {
-    const foot = make("p", "said-failed small");
+    said.append(this.word("p", "said-failed small", "retry.not_sent"));
+  }
+
+  retryButton() {
     const again = this.word("button", "btn btn-quiet btn-small", "retry.send");
     again.type = "button";
     again.addEventListener("click", () => this.on.retry());
-    foot.append(this.word("span", "", "retry.not_sent"), again);
-    said.append(foot);
+    return again;
   }
 
   /** Takes the mark and the excuse away again, for a new try. */

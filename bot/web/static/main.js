@@ -34,6 +34,7 @@ class Chat {
     this.composer.words = draft;
     this.listen();
     this.show();
+    if (this.conversation.entries.length) this.log.toEnd();
     // From here the device remembers the language; a stale address must not turn it back.
     history.replaceState(null, "", `/${location.hash}`);
     this.section.dataset.ready = "yes";
@@ -109,6 +110,7 @@ class Chat {
     const entry = { by: "person", text: title, said: text, language: this.language };
     this.change({ entries: [...this.answered(), entry] });
     this.log.add(entry);
+    this.show();
     this.log.toEnd();
     await this.deliver(entry);
   }
@@ -198,6 +200,7 @@ class Chat {
     this.section.querySelector("#choose").hidden = isChosen;
     this.section.querySelector("#talk").hidden = !isChosen;
     this.again.hidden = !isTalking;
+    this.showTalk(isTalking);
     for (const key of ["back", "cancel"]) {
       this.section.querySelector(`[data-say="tools.say.${key}"]`).hidden = !this.conversation.asks;
     }
@@ -205,6 +208,14 @@ class Chat {
       if (isChosen && link.dataset.language === this.language) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
+  }
+
+  /** On a phone a talk that begins moves to the top of the screen. */
+  showTalk(isTalking) {
+    const main = document.getElementById("main");
+    const begins = isTalking && main.dataset.talking !== "yes";
+    main.dataset.talking = isTalking ? "yes" : "no";
+    if (begins && matchMedia("(max-width: 47.99rem)").matches) this.section.scrollIntoView({ block: "start" });
   }
 
   /** The next thing to do is writing; on touch the keyboard shall not jump up over the answer. */

@@ -50,7 +50,7 @@ class StandIn:
         time.sleep(self.delay_s)
         with self._guard:
             self._inside[body["sender"]] -= 1
-        if self.says_nothing:
+        if self.says_nothing or self.status != 200:
             return {"messages": [], "asks": None, "language": "en"}
         return self._next(body)
 
