@@ -18,8 +18,12 @@ from wtforms.validators import AnyOf, InputRequired, Length, StopValidation, Val
 
 from backend.domain.days import IST
 from backend.domain.terms import Ground, HearingMode, HearingOutcome, Leg, Outcome
+from backend.services.attendance import LONGEST_NOTE
+from backend.services.decisions import LONGEST_REASONS
+from backend.services.grounds import LONGEST_REASON
+from backend.services.minutes import LONGEST_MINUTES
 
-LONGEST_TEXT = 10_000
+LONGEST_NAME = 200
 PROPOSED_SLOTS = 3
 
 
@@ -62,7 +66,7 @@ def _one_of(
 class SignInForm(Form):
     """Name and password of an officer."""
 
-    sign_in_name = StringField(filters=[_clean], validators=_words("error.empty"))
+    sign_in_name = StringField(filters=[_clean], validators=_words("error.empty", LONGEST_NAME))
     password = PasswordField(
         validators=[InputRequired("error.empty"), Length(max=1024, message="desk.error.too_long")]
     )
@@ -71,21 +75,21 @@ class SignInForm(Form):
 class AttendForm(Form):
     """An officer's recorded action."""
 
-    note = TextAreaField(filters=[_clean], validators=_words("desk.error.note"))
+    note = TextAreaField(filters=[_clean], validators=_words("desk.error.note", LONGEST_NOTE))
 
 
 class GroundForm(Form):
     """A ground to be set, with what shows it."""
 
     ground = _one_of(Ground, "desk.error.ground")
-    reason = TextAreaField(filters=[_clean], validators=_words("desk.error.reason"))
+    reason = TextAreaField(filters=[_clean], validators=_words("desk.error.reason", LONGEST_REASON))
 
 
 class RemoveGroundForm(Form):
     """A ground to be taken away, with why it does not hold."""
 
     ground = HiddenField(validators=[AnyOf([ground.value for ground in Ground], message="desk.error.ground")])
-    reason = TextAreaField(filters=[_clean], validators=_words("desk.error.reason"))
+    reason = TextAreaField(filters=[_clean], validators=_words("desk.error.reason", LONGEST_REASON))
 
 
 class ProposeForm(Form):
@@ -119,7 +123,7 @@ class MinutesForm(Form):
 
     mode = _one_of(HearingMode, "desk.error.mode")
     attended = SelectMultipleField(choices=[(leg.value, leg.value) for leg in Leg])
-    minutes = TextAreaField(filters=[_clean], validators=_words("desk.error.minutes"))
+    minutes = TextAreaField(filters=[_clean], validators=_words("desk.error.minutes", LONGEST_MINUTES))
     outcome = _one_of(HearingOutcome, "desk.error.outcome")
 
     def validate_outcome(self, field: Field) -> None:
@@ -134,7 +138,7 @@ class DecideForm(Form):
     """The order that concludes an item."""
 
     outcome = _one_of(Outcome, "desk.error.outcome")
-    reasons = TextAreaField(filters=[_clean], validators=_words("desk.error.reasons"))
+    reasons = TextAreaField(filters=[_clean], validators=_words("desk.error.reasons", LONGEST_REASONS))
     reference = StringField(filters=[_clean], validators=[Length(max=200, message="desk.error.too_long")])
 
 

@@ -14,9 +14,17 @@ from backend.desk.pages import desk, t
 from backend.desk.refusals import http_status, refusal_said
 from backend.desk.saying import label
 from backend.desk.signed_in import actor
-from backend.domain.errors import BadInput, DeskError, NotFound, ReasonsRequired, SlotInPast
+from backend.domain.errors import (
+    BadInput,
+    DeskError,
+    ItemIdCheckWrong,
+    ItemIdWrong,
+    NoSuchItem,
+    ReasonsRequired,
+    SlotInPast,
+)
 from backend.domain.hearing import is_short_notice
-from backend.domain.terms import Ground, HearingMode, Outcome
+from backend.domain.terms import Ground, HearingMode, HearingOutcome, HearingState, Outcome
 from backend.services.attendance import record_action
 from backend.services.decisions import decide as decide_item
 from backend.services.grounds import remove_ground as take_ground_away
@@ -26,6 +34,7 @@ from backend.services.minutes import Minutes, record_in_person
 from backend.services.minutes import record_minutes as record_scheduled
 from backend.services.queue import read_item
 from backend.services.queue import reveal_phone as look_at_phone
+from backend.services.views import HearingPage
 
 
 def item(item_id: str) -> ResponseReturnValue:
@@ -99,13 +108,23 @@ def record_minutes(item_id: str) -> ResponseReturnValue:
             minutes=sent(form.minutes),
             outcome=sent(form.outcome),
         )
-        if hearing is None:
+        if hearing is None or _is_another(hearing, held):
             record_in_person(desk(), actor(), item_id, held)
         else:
             record_scheduled(desk(), actor(), hearing.id, held)
         return t("desk.minutes.said")
 
     return _done(item_id, "minutes", forms, act)
+
+
+def _is_another(hearing: HearingPage, held: Minutes) -> bool:
+    """A hearing in person after the one by phone was missed is a hearing of its own."""
+    is_in_person = held.mode == HearingMode.IN_PERSON.value
+    return (
+        hearing.state is HearingState.MISSED
+        and is_in_person
+        and held.outcome != HearingOutcome.NOT_ATTENDED.value
+    )
 
 
 def decide(item_id: str) -> ResponseReturnValue:
@@ -146,33 +165,26 @@ def _done(item_id: str, name: str, forms: ItemForms, act: Callable[[], str]) -> 
 
 def _refused(item_id: str, name: str, forms: ItemForms, refused: DeskError) -> ResponseReturnValue:
     """Beside the field where the fault lies in one, else at the head of the page."""
-    seen = read_item(desk(), actor(), item_id)  # an item that may not be seen is not found, whatever was sent
-    if isinstance(refused, NotFound) and refused.code == "no_such_item":
+    if isinstance(refused, NoSuchItem | ItemIdWrong | ItemIdCheckWrong):
         raise refused
     if isinstance(refused, BadInput) and _marked(name, forms, refused):
         return show(item_id, typed=(name, forms)), 422
+    seen = read_item(desk(), actor(), item_id)
     standing = tuple(held.ground for held in seen.grounds if held.removed_at is None)
-    said = refusal_said(refused, standing)
+    said = refusal_said(refused, name, standing)
     return show(item_id, typed=(name, forms), refusal=said), http_status(refused)
 
 
 def _marked(name: str, forms: ItemForms, refused: BadInput) -> bool:
     """Puts the refusal beside the field that it is about; false when it is about none."""
-    fields: dict[str, Field] = {
-        "attend": forms.attend.note,
-        "ground": forms.ground.reason,
-        "remove": forms.remove.reason,
-        "minutes": forms.minutes.minutes,
-        "decide": forms.decide.reasons,
-    }
-    if isinstance(refused, ReasonsRequired):
-        fields[name].errors = ["desk.error.reasons" if name == "decide" else "desk.error.reason"]
-        return True
-    if name != "propose":
-        return False
-    now = desk().clock.now()
-    past = [slot for slot in forms.propose.slots() if (at := forms.propose.time(slot)) and at <= now]
-    marked = past if isinstance(refused, SlotInPast) else forms.propose.slots()[:1]
-    for slot in marked:
-        slot.errors = [f"desk.error.{refused.code}"]
+    form = getattr(forms, name)
+    about = str(refused.facts.get("field", ""))
+    marked: list[Field] = [form[about]] if about in form else []
+    key = f"desk.error.{about}" if isinstance(refused, ReasonsRequired) else f"desk.error.{refused.code}"
+    if name == "propose":
+        now = desk().clock.now()
+        past = [slot for slot in form.slots() if (at := form.time(slot)) and at <= now]
+        marked = past if isinstance(refused, SlotInPast) else form.slots()[:1]
+    for field in marked:
+        field.errors = [key]
     return bool(marked)

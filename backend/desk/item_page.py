@@ -11,9 +11,18 @@ from backend.desk import forms
 from backend.desk.history import actor_said, event_said, event_words
 from backend.desk.pages import desk, t
 from backend.desk.refusals import RefusalSaid
-from backend.desk.saying import ground_names, label, limit_said, place_said, rupees, worded
+from backend.desk.saying import (
+    ground_names,
+    label,
+    limit_said,
+    place_said,
+    routing_said,
+    rupees,
+    worded,
+)
 from backend.desk.signed_in import actor
 from backend.domain.errors import DeskError
+from backend.domain.gate import ATTEMPTS_NEEDED, RefusalCode
 from backend.domain.terms import Ground, HearingMode, HearingOutcome, HearingState, Leg, Outcome
 from backend.services.hearings import suggest_times
 from backend.services.queue import read_item
@@ -78,6 +87,7 @@ def show(
         revealed=revealed,
         here="queue",
         joined_said=_joined_said(item),
+        gate=_gate(item),
         **_options(),
         **_words(),
     )
@@ -113,6 +123,18 @@ def _next_step(item: ItemPage) -> str | None:
         return "decide" if hearing is not None else None
     waits = hearing is not None and hearing.state in (HearingState.PROPOSED, HearingState.SCHEDULED)
     return None if waits else "propose"
+
+
+def _gate(item: ItemPage) -> str:
+    """Which of the gate's sentences is true of this item and this reader."""
+    closure = item.closure
+    if closure.code is not None:
+        return "senior" if closure.code == RefusalCode.SENIOR_ORDER_REQUIRED else "shut"
+    if not closure.grounds:
+        return "open"
+    if closure.hearings_held:
+        return "heard"
+    return "order" if closure.noticed_attempts >= ATTEMPTS_NEEDED else "waived"
 
 
 def _joined_said(item: ItemPage) -> str:
@@ -152,5 +174,5 @@ def _words() -> Mapping[str, object]:
         "event_words": event_words,
         "actor_said": actor_said,
         "call_said": lambda state: worded("call", state),
-        "routing_said": lambda reason: worded("desk.routing", reason),
+        "routing_said": routing_said,
     }

@@ -13,6 +13,7 @@ from backend.desk.pages import desk, t
 from backend.desk.saying import LimitSaid, label, limit_said, place_said
 from backend.desk.signed_in import actor
 from backend.domain.terms import Status
+from backend.services.access import SEES_ALL
 from backend.services.queue import QueueFilter, list_offices, list_queue
 from backend.services.views import OfficeView, QueueRow
 
@@ -82,11 +83,12 @@ def _statuses() -> list[tuple[str, str]]:
 
 
 def _offices_seen() -> list[OfficeView]:
-    return [office for office in list_offices(desk()) if office.code == actor().office or _sees_many()]
-
-
-def _sees_many() -> bool:
-    return actor().role.value in ("control_room", "secretary", "admin")
+    """The offices whose items the officer may see: all for the top and the hub, else one's own and those below."""
+    who = actor()
+    everything = who.role in SEES_ALL or who.office == desk().reference.routing.hub
+    return [
+        office for office in list_offices(desk()) if everything or who.office in (office.code, office.parent)
+    ]
 
 
 def _row_said(row: QueueRow) -> RowSaid:

@@ -21,10 +21,11 @@ class RefusalSaid:
     lines: tuple[str, ...]
 
 
-def refusal_said(refused: DeskError, grounds: tuple[Ground, ...]) -> RefusalSaid:
-    """The refusal in words; `grounds` are those that stand on the item."""
-    code = str(getattr(refused, "code", "other"))
-    at = f"desk.refused.{code}"
+def refusal_said(refused: DeskError, form: str, grounds: tuple[Ground, ...]) -> RefusalSaid:
+    """The refusal of a form in words; `grounds` are those that stand on the item."""
+    code = refused.code
+    particular = f"desk.refused.{code}_{refused.facts.get('move', form)}"
+    at = particular if has_wording(f"{particular}.title") else f"desk.refused.{code}"
     if not has_wording(f"{at}.title"):
         return RefusalSaid(code, t("desk.refused.other.title"), (t("desk.refused.other.text", code=code),))
     if has_wording(f"{at}.missing"):

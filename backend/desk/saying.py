@@ -107,6 +107,17 @@ def rupees(amount_inr: int) -> str:
 
 
 def worded(section: str, code: str) -> str:
-    """The words for a code of a section, or the code itself in plain letters where there are none yet."""
+    """The words for a code of a section, or the code itself in plain letters where there are none."""
     key = f"{section}.{code}"
-    return t(key) if has_wording(key) else code.replace("_", " ").capitalize()
+    if has_wording(key):
+        return t(key)
+    return code.replace("_", " ").capitalize() if code.isidentifier() else code
+
+
+def routing_said(reason: str) -> str:
+    """Why an item is where it is: the routing's codes (`by_scheme:PMEGP, lightest_load`) in words."""
+    said: list[str] = []
+    for part in filter(None, reason.split(", ")):
+        code, _, named = part.partition(":")
+        said.append(worded("desk.routing", code) + (f" ({named})" if named else ""))
+    return ", ".join(said)

@@ -13,9 +13,10 @@ from backend.desk.pages import desk, t
 from backend.domain.errors import NotSignedIn, SignInLocked
 from backend.domain.terms import Role
 from backend.services.actor import Actor
+from backend.services.callbacks import READERS
+from backend.services.decisions import DECIDERS
 from backend.services.sign_in import officer_actor, sign_in
 
-_SEES_CALLBACKS = (Role.CONTROL_ROOM, Role.SECRETARY, Role.ADMIN)
 _SEES_REVIEW = (Role.SECRETARY, Role.ADMIN)
 
 
@@ -27,7 +28,8 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # flask-login ships no types
         self.name = actor.name
         self.role = actor.role.value
         self.office = actor.office or ""
-        self.sees_callbacks = actor.role in _SEES_CALLBACKS
+        self.sees_callbacks = actor.role in READERS
+        self.may_decide = actor.role in DECIDERS
         self.sees_review = actor.role in _SEES_REVIEW
 
     def get_id(self) -> str:
