@@ -89,6 +89,7 @@ def item_for_person(desk: Desk, session: Session, item: ItemRow) -> ItemForPerso
         holder=holder_view(item),
         said=_said(desk, item, shown, limits),
         hearing=shown,
+        reasons=item.reasons,
     )
 
 

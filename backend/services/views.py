@@ -80,6 +80,7 @@ class ItemForPerson:
     holder: HolderView
     said: Mapping[str, str]
     hearing: HearingView | None
+    reasons: str | None = None
 
 
 @dataclass(frozen=True)
