@@ -9,8 +9,12 @@ from dataclasses import asdict, dataclass, replace
 from enum import Enum
 from typing import Any
 
+import structlog
+
 from telephony.inbound.store import Store
 from telephony.inbound.voices import FIRST_LANGUAGE
+
+log = structlog.get_logger(__name__)
 
 RESUMABLE_S = 7 * 86_400.0
 LAST_SEQUENCE = 1_000_000  # a status without SequenceNumber is the one sent at the end of the call
@@ -144,12 +148,19 @@ class CallBook:
         if row is None or not row["is_open"]:
             return None
         call = _call_of(row["state"])
-        return call if call.asks and call.spoken else None
+        return call if call and call.asks and call.spoken else None
 
 
-def _call_of(state: str) -> Call:
-    read = json.loads(state)
-    choices = tuple(Choice(**choice) for choice in read.pop("choices"))
-    return Call(
-        **{**read, "stage": Stage(read["stage"]), "choices": choices, "spoken": tuple(read["spoken"])}
-    )
+def _call_of(state: str) -> Call | None:
+    """None for a state that this version cannot read: such a call starts anew rather than ends."""
+    try:
+        read = json.loads(state)
+        parts = {
+            "stage": Stage(read["stage"]),
+            "choices": tuple(Choice(**choice) for choice in read["choices"]),
+            "spoken": tuple(read["spoken"]),
+        }
+        return Call(**{**read, **parts})
+    except (ValueError, KeyError, TypeError):
+        log.error("call_state_unreadable")
+        return None

@@ -19,7 +19,7 @@ class DeskLine:
 
     def __init__(self, client: DeskClient, store: Store) -> None:
         self._client = client
-        self.owed = Owed(store, _deliveries(client))
+        self.owed = Owed(store, deliveries(client))
 
     def brief(self, hearing_id: str, leg: str) -> Mapping[str, Any] | None:
         """What a leg of a hearing may be told; None when the desk does not give it."""
@@ -45,7 +45,8 @@ class DeskLine:
         return read
 
 
-def _deliveries(client: DeskClient) -> dict[str, Deliver]:
+def deliveries(client: DeskClient) -> dict[str, Deliver]:
+    """How each kind of debt is settled at the desk."""
     return {
         "callback": _as_delivery(lambda body: client.promise_callback(**body)),
         "item": _as_delivery(lambda body: client.lodge_item(body["lodging"], key=body["key"])),

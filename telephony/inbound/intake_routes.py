@@ -61,7 +61,9 @@ def add_intake_routes(voice: Blueprint, steps: Steps) -> None:
 
 def _start(line: Line) -> str:
     sid = request.form["CallSid"]
-    call = Call(sid=sid, caller=calling_number(), conversation=f"call-{sid}")
+    # Begun anew in the middle, the steps count on: their old numbers have replies already.
+    step = max(step_number(), 0)
+    call = Call(sid=sid, caller=calling_number(), conversation=f"call-{sid}", step=step)
     log.info("call_came_in", call_sid=sid, caller=f"…{(call.caller or '')[-2:]}")
     return _keep_and_ask(line, Next(call))
 
