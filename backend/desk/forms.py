@@ -28,17 +28,16 @@ PROPOSED_SLOTS = 3
 
 
 def _clean(text: str | None) -> str:
-    """The text without the characters that no database keeps, and without blank ends."""
-    kept = (sign for sign in text or "" if sign in "\n\t" or (sign.isprintable() or ord(sign) > 0x7F))
-    return "".join(kept).replace("\x00", "").strip()
+    """The text without blank ends; what no database keeps is taken out by the use cases."""
+    return (text or "").strip()
 
 
-def _words(missing: str) -> list[object]:
+def _words(missing: str, longest: int) -> list[object]:
     """A text that must be there: `missing` is the key of what is said when it is not."""
     return [
         InputRequired(missing),
         _NotBlank(missing),
-        Length(max=LONGEST_TEXT, message="desk.error.too_long"),
+        Length(max=longest, message="desk.error.too_long"),
     ]
 
 

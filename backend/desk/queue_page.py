@@ -83,7 +83,7 @@ def _statuses() -> list[tuple[str, str]]:
 
 
 def _offices_seen() -> list[OfficeView]:
-    """The offices whose items the officer may see: all for the top and the hub, else one's own and those below."""
+    """All offices to the top and the hub; else one's own and those below it."""
     who = actor()
     everything = who.role in SEES_ALL or who.office == desk().reference.routing.hub
     return [
