@@ -9,16 +9,18 @@ from backend.domain.choice_words import (
     DENY,
     FAULTY,
     LAST,
+    NEVER_IN_A_NAME,
     NONE_PHRASES,
     ORDINALS,
     POLITE,
     RIGHT,
+    UNSURE_PHRASES,
     WHEN_SAID,
 )
 from backend.domain.letters import folded, words
 from backend.domain.numbers import number_of
 
-_LONGEST_REPLY: Final = 8  # words; a longer text is a story with a yes or a no in it
+_LONGEST_REPLY: Final = 6  # words; a longer text is a story with a yes or a no in it
 _YES, _NO = 1, 2  # as the keypad and the buttons number them
 _THUMBS: Final = {"👍": True, "✅": True, "👎": False, "❌": False}
 _COUNT_WORDS: Final = frozenset(
@@ -36,13 +38,16 @@ def check_yes_or_no(text: str, context: AnswerContext) -> Answer:
 
 def yes_or_no(text: str) -> bool | None:
     """What a short reply says; None when it says neither, or both."""
-    spoken = [word for word in words(text) if word not in POLITE]
+    heard = words(text)
+    if len(heard) == 1 and number_of(heard[0]) in (_YES, _NO):
+        return number_of(heard[0]) == _YES
+    spoken = [word for word in heard if word not in POLITE]
     if not spoken:
         return next((meant for sign, meant in _THUMBS.items() if sign in text), _polite_yes(text))
     if len(spoken) > _LONGEST_REPLY:
         return None
-    if len(spoken) == 1 and number_of(spoken[0]) in (_YES, _NO):
-        return number_of(spoken[0]) == _YES
+    if " ".join(spoken) in UNSURE_PHRASES:
+        return None
     if " ".join(spoken) in AFFIRM_PHRASES:
         return True
     return _weighed(spoken)
@@ -76,9 +81,20 @@ def is_none(text: str) -> bool:
     """Whether a short reply says that the person has no such thing, does not know it or skips it."""
     spoken = [word for word in words(text) if word not in POLITE]
     said = " ".join(spoken)
-    if said in NONE_PHRASES or folded(text).strip(" .") in ("-", "n/a", "--"):
+    if said in NONE_PHRASES or said in UNSURE_PHRASES or folded(text).strip(" .") in ("-", "n/a", "--"):
         return True
     return 0 < len(spoken) <= _LONGEST_REPLY and yes_or_no(text) is False
+
+
+def is_bare_reply(text: str) -> bool:
+    """Whether a text is nothing but a yes, a no or a skip, and so no name and no description of anything."""
+    spoken = words(text)
+    replies = POLITE | AFFIRM | DENY | RIGHT | FAULTY
+    return (
+        all(word in replies for word in spoken)
+        or " ".join(spoken) in NONE_PHRASES | UNSURE_PHRASES | AFFIRM_PHRASES
+        or bool(NEVER_IN_A_NAME.intersection(spoken))
+    )
 
 
 def check_slot_choice(text: str, context: AnswerContext) -> Answer:

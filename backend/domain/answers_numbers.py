@@ -18,6 +18,7 @@ NO_UDYAM: Final = "none"
 _FIRST_OF_MOBILE: Final = "6789"
 _FOREIGN: Final = re.compile(r"\+\s*(?!91)[1-9]")
 _UDYAM_DIGITS: Final = 9
+_SOME_DIGITS: Final = 3
 # How recognisers write the names of letters that begin a state's code, where it is not the letter itself.
 _LETTERS_HEARD: Final = {
     "ए": "a", "बी": "b", "सी": "c", "डी": "d", "जी": "g", "एच": "h", "जे": "j", "के": "k", "एल": "l",
@@ -27,7 +28,7 @@ _LETTERS_HEARD: Final = {
 
 
 def check_phone(text: str, context: AnswerContext) -> Answer:
-    """An Indian mobile number, E.164 out. Ten digits that are none are named as such: an SMS must reach it."""
+    """An Indian mobile number, E.164 out; ten digits that are none are told apart: an SMS must reach it."""
     if _FOREIGN.search(folded(text)):
         return Refused(AnswerCode.PHONE_WRONG)
     national = [number for number in map(_national, _numbers_in(text)) if len(number) == MOBILE_LENGTH]
@@ -54,12 +55,14 @@ def _national(digits: str) -> str:
 
 def check_udyam(text: str, context: AnswerContext) -> Answer:
     """`UDYAM-RJ-17-0001234`, forgiving of case, signs and a missing UDYAM; or `none` for who has none."""
-    for run in read_runs(text):
+    runs = read_runs(text)
+    for run in runs:
         code = _state_code_before(run, context)
         if code and len(run.digits) == _UDYAM_DIGITS:
             number = f"UDYAM-{code}-{run.digits[:2]}-{run.digits[2:]}"
             return Accepted(number, number)
-    if is_none(text):
+    # A number that is not right is not taken for having none: "udyam no. RJ-17-123".
+    if is_none(text) and all(len(run.digits) < _SOME_DIGITS for run in runs):
         return Accepted(NO_UDYAM, context.labels.text("answers", "none", context.language))
     return Refused(AnswerCode.UDYAM_WRONG)
 

@@ -5,58 +5,25 @@ import unicodedata
 from typing import Final
 
 from backend.domain.answer import Accepted, Answer, AnswerCode, AnswerContext, Refused
-from backend.domain.answers_choice import is_none, yes_or_no
-from backend.domain.letters import words
+from backend.domain.answers_choice import is_bare_reply
+from backend.domain.letters import word_set, words
 
 NAME_MOST: Final = 80
 NAME_WORDS: Final = 6
 ENTERPRISE_MOST: Final = 200
+_ABBREVIATION: Final = 4  # signs with the dot: K. and Ltd. keep theirs
 _IN_A_NAME: Final = frozenset(" .'-,\u2019\u200c\u200d()")
-_NOT_A_NAME: Final = frozenset(
-    # fmt: off
-    [
-        "hello",
-        "hi",
-        "hey",
-        "namaste",
-        "namaskar",
-        "नमस्ते",
-        "नमस्कार",
-        "why",
-        "what",
-        "how",
-        "kyon",
-        "kyun",
-        "kya",
-        "क्यों",
-        "क्या",
-        "test",
-        "help",
-        "complaint",
-        "shikayat",
-        "शिकायत",
-        "problem",
-        "naam",
-        "नाम",
-        "name",
-        "cancel",
-        "stop",
-        "back",
-        "grievance",
-        "status",
-        "loan",
-        "payment",
-        "paisa",
-        "पैसा",
-        "bank",
-    ]
-    # fmt: on
+_NOT_A_NAME: Final = word_set(
+    "hello hi hey namaste namaskar नमस्ते नमस्कार why what how kyon kyun kya क्यों क्या test help "
+    "complaint shikayat शिकायत problem naam नाम name cancel stop back grievance status loan payment "
+    "paisa पैसा bank"
 )
 _BEFORE_NAME: Final = re.compile(
     r"^\s*(?:(?:hello|hi|hey|namaste|namaskar|ji|sir|नमस्ते|नमस्कार|जी)[\s,.!]+)*"
     r"(?:(?:my\s+(?:full\s+)?name(?:\s+is|'s|\u2019s)?|(?:full\s+)?name(?:\s+is)?|i\s+am|i['\u2019]?m|this\s+is|myself|it\s+is"
     r"|mera\s+(?:poora\s+|pura\s+|shubh\s+)?na+m|na+m|(?:main|mai|mein|me)(?=\s.*\s(?:ho+n|hu|hun|hoon|bol)\b)"
-    r"|मेरा\s+(?:पूरा\s+|शुभ\s+)?नाम|नाम|मैं(?=\s))(?=[\s:,=-])[\s:,=-]*)?",
+    r"|मेरा\s+(?:पूरा\s+|शुभ\s+)?नाम|नाम|मैं(?=\s))(?=[\s:,=-])[\s:,=-]*"
+    r"(?:(?:hai|है)\s+)?)?",
     re.IGNORECASE,
 )
 _AFTER_NAME: Final = re.compile(
@@ -85,7 +52,7 @@ def check_name(text: str, context: AnswerContext) -> Answer:
         and sum(sign.isalpha() for sign in name) >= 2
         and all(_may_be_in_a_name(sign) for sign in name)
         and not _NOT_A_NAME.intersection(spoken)
-        and not _is_bare_reply(name)
+        and not is_bare_reply(name)
     )
     if not is_name:
         return Refused(AnswerCode.NAME_WRONG)
@@ -96,7 +63,7 @@ def check_name(text: str, context: AnswerContext) -> Answer:
 def check_enterprise(text: str, context: AnswerContext) -> Answer:
     """An enterprise's name, kept as typed: two letters at least, and no yes or no."""
     name = _trimmed(_AFTER_ENTERPRISE.sub("", _BEFORE_ENTERPRISE.sub("", " ".join(text.split()), count=1)))
-    if sum(sign.isalpha() for sign in name) < 2 or len(name) > ENTERPRISE_MOST or _is_bare_reply(name):
+    if sum(sign.isalpha() for sign in name) < 2 or len(name) > ENTERPRISE_MOST or is_bare_reply(name):
         return Refused(AnswerCode.ENTERPRISE_WRONG)
     return Accepted(name, name)
 
@@ -109,12 +76,10 @@ def _name_within(text: str) -> str:
 
 def _trimmed(name: str) -> str:
     """Without the commas, stops and dashes that a sentence leaves around a name; an initial keeps its dot."""
-    return name.strip(" ,;:!।?-_\"'").removesuffix(" .").lstrip(". ")
+    bare = name.strip(" ,;:!।?-_\"'").lstrip(". ")
+    last = bare.split()[-1] if bare else ""
+    return bare.rstrip(". ") if len(last) > _ABBREVIATION else bare
 
 
 def _may_be_in_a_name(sign: str) -> bool:
     return sign in _IN_A_NAME or unicodedata.category(sign)[0] in "LM"
-
-
-def _is_bare_reply(text: str) -> bool:
-    return yes_or_no(text) is not None or is_none(text)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from backend.domain.answer import Accepted, Answer, AnswerCode, AnswerContext, Refused
-from backend.domain.answers_choice import is_none, yes_or_no
+from backend.domain.answers_choice import is_bare_reply
 
 STORY_LEAST: Final = 15
 STORY_WORDS: Final = 3
@@ -25,14 +25,14 @@ def check_expertise(text: str, context: AnswerContext) -> Answer:
     """An expert's field, three letters at least (GST is one); a bare yes or no is none."""
     if len(text) > STORY_MOST:
         return Refused(AnswerCode.DESCRIPTION_LONG)
-    if _letters(text) < EXPERTISE_LETTERS or _is_bare_reply(text):
+    if _letters(text) < EXPERTISE_LETTERS or is_bare_reply(text):
         return Refused(AnswerCode.EXPERTISE_SHORT)
     return Accepted(text, text)
 
 
 def check_availability(text: str, context: AnswerContext) -> Answer:
     """When an expert is free, in words or numbers; a bare yes or no says nothing."""
-    says_something = any(sign.isalnum() for sign in text) and not _is_bare_reply(text)
+    says_something = any(sign.isalnum() for sign in text) and not is_bare_reply(text)
     if not says_something or len(text) > AVAILABILITY_MOST:
         return Refused(AnswerCode.AVAILABILITY_WRONG)
     return Accepted(text, text)
@@ -40,7 +40,3 @@ def check_availability(text: str, context: AnswerContext) -> Answer:
 
 def _letters(text: str) -> int:
     return sum(sign.isalpha() for sign in text)
-
-
-def _is_bare_reply(text: str) -> bool:
-    return yes_or_no(text) is not None or is_none(text)

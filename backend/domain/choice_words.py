@@ -1,12 +1,8 @@
-"""The words by which people say yes, no, none, which one and when, in English, Hindi and Hinglish; all folded."""
+"""The words by which people say yes, no, none, which one and when, in three languages; all folded."""
 
 from typing import Final
 
-from backend.domain.letters import folded
-
-
-def _said(listed: str) -> frozenset[str]:
-    return frozenset(folded(listed).split())
+from backend.domain.letters import folded, word_set
 
 
 def _phrases(listed: str) -> frozenset[str]:
@@ -17,35 +13,43 @@ def _by_code(listed: dict[str, str]) -> dict[str, str]:
     return {word: code for code, said in listed.items() for word in folded(said).split()}
 
 
-POLITE: Final = _said(
-    "ji sir madam please pls kindly sirji bhai bhaiya didi bilkul the it is this that one hai he hain "
-    "जी सर मैडम कृपया भाई भैया दीदी बिलकुल बिल्कुल है हैं यह ये वह"
+POLITE: Final = word_set(
+    "ji sir madam please pls kindly sirji bhai bhaiya didi the it is this that one hai he hain "
+    "जी सर मैडम कृपया भाई भैया दीदी है हैं यह ये वह"
 )
-AFFIRM: Final = _said(
-    "yes y yeah yep yup yess ya yea haan han ha haa haanji hanji hn hmm ok okay okey k sure agreed agree "
-    "accept confirm confirmed proceed definitely absolutely submit manzoor manjur sehmat sahmat "
-    "हाँ हां हा हांजी ओके यस मंजूर सहमत स्वीकार"
+AFFIRM: Final = word_set(
+    "yes y yeah yep yup yess ya yea haan han ha haa haanji hanji hn hmm ok okay okey k "
+    "proceed definitely absolutely submit "
+    "हाँ हां हा हांजी ओके यस"
 )
-DENY: Final = _said(
+DENY: Final = word_set(
     "no n nope nah not don't dont nahi nahin nhi nai nahee naa na mat never disagree decline reject refuse "
     "नहीं नही ना न मत नो इनकार"
 )
-RIGHT: Final = _said(
-    "right correct sahi shi theek thik teek fine good perfect accurate true सही ठीक अच्छा अच्छी बढ़िया सच"
+RIGHT: Final = word_set(
+    "sure agree agreed accept accepted confirm confirmed manzoor manjur sehmat sahmat bilkul "
+    "right correct sahi shi theek thik teek fine good perfect accurate true "
+    "मंजूर सहमत स्वीकार बिलकुल बिल्कुल सही ठीक अच्छा अच्छी बढ़िया सच"
 )
-FAULTY: Final = _said("wrong incorrect galat false mistake error गलत ग़लत गलती")
+FAULTY: Final = word_set("wrong incorrect galat false mistake error गलत ग़लत गलती")
 AFFIRM_PHRASES: Final = _phrases(
-    "go ahead/i do/do/no problem/not a problem/koi dikkat nahi/koi baat nahi/koi problem nahi/why not/kyon nahi/"
-    "kyun nahi/of course/all correct/all right/alright/kar do/kar dijiye/kar dijie/kardo/bhej do/bhej dijiye/"
-    "darj kar do/darj karo/aage badho/chalega/send/register/"
+    "go ahead/i do/no problem/not a problem/koi dikkat nahi/koi baat nahi/koi problem nahi/why not/"
+    "kyon nahi/kyun nahi/of course/all correct/all right/alright/kar do/kar dijiye/kar dijie/kardo/"
+    "bhej do/bhej dijiye/darj kar do/darj karo/aage badho/chalega/send/register/"
     "कोई दिक्कत नहीं/कोई बात नहीं/क्यों नहीं/कर दो/कर दीजिए/भेज दो/भेज दीजिए/दर्ज कर दो/दर्ज करो/आगे बढ़ो/चलेगा"
-) - {"do"}  # 'do' alone is two in Hindi
-NONE_PHRASES: Final = _phrases(
-    "none/nil/null/na/n a/skip/skip this/skip question/later/baad mein/not available/not registered/unregistered/"
-    "don't know/dont know/i don't know/i dont know/do not know/not sure/pata nahi/malum nahi/maloom nahi/yaad nahi/"
-    "don't have/dont have/i don't have/i dont have/do not have/nothing/without/chhodo/chodo/rehne do/kuch nahi/"
-    "छोड़ो/छोड़ दो/रहने दो/बाद में/पता नहीं/मालूम नहीं/याद नहीं/कुछ नहीं/स्किप/नहीं पता"
 )
+NONE_PHRASES: Final = _phrases(
+    "none/nil/null/na/n a/skip/skip this/skip question/later/baad mein/not available/not registered/"
+    "unregistered/don't have/dont have/i don't have/i dont have/do not have/nothing/without/"
+    "chhodo/chodo/rehne do/kuch nahi/"
+    "छोड़ो/छोड़ दो/रहने दो/बाद में/कुछ नहीं/स्किप"
+)
+UNSURE_PHRASES: Final = _phrases(
+    "don't know/dont know/i don't know/i dont know/do not know/i do not know/not sure/i am not sure/no idea/"
+    "pata nahi/malum nahi/maloom nahi/yaad nahi/pata nahin/mujhe pata nahi/mujhe nahi pata/"
+    "पता नहीं/मालूम नहीं/याद नहीं/नहीं पता/मुझे नहीं पता/मुझे पता नहीं"
+)
+NEVER_IN_A_NAME: Final = word_set("nahi nahin nahee not don't dont नहीं नही")
 ORDINALS: Final = {
     word: place
     for place, said in enumerate(
@@ -61,13 +65,13 @@ ORDINALS: Final = {
     )
     for word in folded(said).split()
 }
-LAST: Final = _said("last aakhri akhri antim आखिरी अंतिम लास्ट")
+LAST: Final = word_set("last aakhri akhri antim आखिरी अंतिम लास्ट")
 WHEN_SAID: Final = _by_code(
     {
         "monday": "monday mon somvar somwar somvaar सोमवार सोम",
         "tuesday": "tuesday tue tues mangalvar mangalwar mangal मंगलवार मंगल",
         "wednesday": "wednesday wed budhvar budhwar budh बुधवार बुध",
-        "thursday": "thursday thu thur thurs guruvar guruwar brihaspativar veervar गुरुवार गुरूवार बृहस्पतिवार वीरवार गुरु",
+        "thursday": "thursday thu thur thurs guruvar guruwar veervar गुरुवार गुरूवार बृहस्पतिवार वीरवार गुरु",
         "friday": "friday fri shukravar shukrawar shukrvar शुक्रवार शुक्र",
         "saturday": "saturday sat shanivar shaniwar शनिवार शनि",
         "sunday": "sunday sun ravivar raviwar itvar itwar रविवार इतवार",

@@ -1,4 +1,4 @@
-"""The ID of an item, `GR-26-000123-4`: issue it, read it back from what people type or say, speak it."""
+"""The ID of an item, `GR-26-000123-3`: issue it, read it back from what people type or say, speak it."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from backend.domain.terms import Language, Series
 MAX_SEQUENCE: Final = 999_999
 CENTURY: Final = 2000
 _DIGITS: Final = 9  # two of the year, six of the sequence, one check digit
+_SERIES: Final = frozenset(series.value for series in Series)
 _DASH: Final = r"\s*[-/.\u2010-\u2015\u2212]\s*"
 _WRITTEN: Final = re.compile(rf"(?<!\d)(?:20)?(\d{{2}}){_DASH}(\d{{1,6}}){_DASH}(\d)(?!\d)")
 _HINDI_LETTERS: Final = {
@@ -96,14 +97,14 @@ def spoken(item_id: ItemId, language: Language) -> list[str]:
 
 def _digits_and_words(flat: str) -> tuple[str, tuple[str, ...]] | None:
     """Nine digits of an ID and the words before them; written groups may lack leading zeros."""
-    if written := _WRITTEN.search(flat):
-        year, sequence, check = written.groups()
-        return f"{year}{sequence.zfill(6)}{check}", tuple(words(flat[: written.start()]))
     runs = read_runs(flat)
     for run in runs:
         if digits := _nine(run.digits):
             return digits, run.before
-    # Words between the groups ("GR 26, number 000123, check 4") part one ID into several runs.
+    if written := _WRITTEN.search(flat):
+        year, sequence, check = written.groups()
+        return f"{year}{sequence.zfill(6)}{check}", tuple(words(flat[: written.start()]))
+    # Words between the groups ("GR 26, number 000123, check 3") part one ID into several runs.
     joined = _nine("".join(run.digits for run in runs))
     return (joined, runs[0].before) if joined else None
 
@@ -120,6 +121,6 @@ def _series_named(before: Sequence[str]) -> Series | None:
     for size in (1, 2):
         if len(before) >= size:
             letters = "".join(_LETTERS_SAID.get(word, word) for word in before[-size:]).upper()
-            if letters in Series:
+            if letters in _SERIES:
                 return Series(letters)
     return None

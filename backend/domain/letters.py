@@ -13,15 +13,20 @@ _NUKTA: Final = "\u093c"
 _WORD: Final = re.compile(r"[\u0900-\u0963\u0970-\u097f\u200c\u200d]+|[^\W_]+(?:['\u2019][^\W_]+)*")
 _DEVANAGARI: Final = re.compile(r"[\u0900-\u097f]")
 
+
+def _spelled(listed: str) -> list[str]:
+    return listed.split()
+
+
 _CONSONANTS: Final = dict(
     zip(
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
-        "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h l".split(),
+        _spelled("k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l v sh sh s h l"),
         strict=True,
     )
 )
-_VOWELS: Final = dict(zip("अआइईउऊऋएऐओऔऑऍऎ", "a a i i u u ri e ai o au o e e".split(), strict=True))
-_SIGNS: Final = dict(zip("ािीुूृेैोौॉॅॆॊंः", "a i i u u ri e ai o au o e e o n h".split(), strict=True))
+_VOWELS: Final = dict(zip("अआइईउऊऋएऐओऔऑऍऎ", _spelled("a a i i u u ri e ai o au o e e"), strict=True))
+_SIGNS: Final = dict(zip("ािीुूृेैोौॉॅॆॊंः", _spelled("a i i u u ri e ai o au o e e o n h"), strict=True))
 _HALANT: Final = "\u094d"
 _VOWEL_SIGNS: Final = frozenset("ािीुूृेैोौॉॅॆॊ")
 _SAME_SOUND: Final = (
@@ -50,6 +55,11 @@ def folded(text: str) -> str:
         if sign != _NUKTA and not "\u0300" <= sign <= "\u036f"
     )
     return "".join(signs).replace("ँ", "ं")
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list written as one text, folded."""
+    return frozenset(folded(listed).split())
 
 
 def words(text: str) -> list[str]:

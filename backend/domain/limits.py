@@ -29,7 +29,7 @@ class ClockRules:
 
     @classmethod
     def from_mapping(cls, clock: Mapping[str, object]) -> "ClockRules":
-        """From the `clock` of routing.yml (whole or broken days); raises ValueError if one is missing or odd."""
+        """From the `clock` of routing.yml, in days; raises ValueError if one is missing or out of order."""
         names = ("attend_days", "conclude_days", "warn_attend_days", "warn_conclude_days")
         try:
             attend, conclude, warn_attend, warn_conclude = (

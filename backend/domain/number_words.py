@@ -1,4 +1,4 @@
-"""The words for 0 to 99 in Hindi (both scripts) and English, as people say them and recognisers write them."""
+"""The words for 0 to 99 in Hindi, in both scripts, and English, as people say and recognisers write them."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Numbers as people say and type them: digits of any script, digit words of English and Hindi, 'double five'."""
+"""Numbers as people say and type them: digits of any script, English and Hindi words, 'double five'."""
 
 import re
 from collections.abc import Iterator

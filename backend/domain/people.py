@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from backend.domain.letters import folded, word_set
+
 _NUMBER_LENGTH: Final = 10
-_HONORIFICS: Final = frozenset(
-    "mr mrs ms dr smt shri sri shree km kumari sh er prof md mohd "
-    "श्री श्रीमती सुश्री कुमारी डॉ डॉक्टर मो मोहम्मद".split()
+_HONORIFICS: Final = word_set(
+    "mr mrs ms dr smt shri sri shree km kumari sh er prof md mohd श्री श्रीमती सुश्री कुमारी डॉ डॉक्टर मो मोहम्मद"
 )
 
 
@@ -28,7 +29,7 @@ def _masked(phone: str, *, visible: int) -> str:
 def greeting_name(name: str) -> str:
     """The first name that can stand alone: skips honorifics and initials; the whole name if there is none."""
     for word in name.split():
-        bare = word.strip(".,").lower()
+        bare = folded(word.strip(".,"))
         if len(bare) > 1 and bare not in _HONORIFICS and "." not in bare:
             return word.strip(".,")
     return name.strip()

@@ -10,101 +10,18 @@ from typing import Final, Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
-from backend.domain.letters import skeleton, words
+from backend.domain.letters import skeleton, word_set, words
 
 SURE: Final = 84.0  # of 100: a slip of one letter in six, two in twelve
 LEAD: Final = 4.0  # and this much nearer than any other place
 NEAR: Final = 62.0
 _CODE_LENGTH: Final = 2
-_AROUND_A_NAME: Final = frozenset(
-    # fmt: off
-    [
-        "mein",
-        "me",
-        "mai",
-        "main",
-        "mera",
-        "meri",
-        "mere",
-        "se",
-        "ka",
-        "ki",
-        "ke",
-        "hai",
-        "he",
-        "hain",
-        "hoon",
-        "hu",
-        "hun",
-        "rajya",
-        "rajy",
-        "state",
-        "district",
-        "dist",
-        "distt",
-        "disst",
-        "zila",
-        "jila",
-        "zilla",
-        "jilla",
-        "city",
-        "town",
-        "i",
-        "am",
-        "in",
-        "from",
-        "my",
-        "is",
-        "the",
-        "its",
-        "it's",
-        "it",
-        "of",
-        "we",
-        "are",
-        "live",
-        "based",
-        "located",
-        "hum",
-        "ham",
-        "rehta",
-        "rahta",
-        "rehte",
-        "rahte",
-        "rehti",
-        "unit",
-        "factory",
-        "ji",
-        "sir",
-        "में",
-        "मे",
-        "मैं",
-        "मेरा",
-        "मेरी",
-        "मेरे",
-        "से",
-        "का",
-        "की",
-        "के",
-        "है",
-        "हैं",
-        "हूं",
-        "हु",
-        "राज्य",
-        "प्रांत",
-        "जिला",
-        "जिले",
-        "शहर",
-        "हम",
-        "रहता",
-        "रहते",
-        "रहती",
-        "जी",
-        "यूनिट",
-        "फैक्ट्री",
-        "फैक्टरी",
-    ]
-    # fmt: on
+_AROUND_A_NAME: Final = word_set(
+    "mein me mai main mera meri mere se ka ki ke hai he hain hoon hu hun rajya rajy state district "
+    "dist distt disst zila jila zilla jilla city town i am in from my is the its it's it of we are "
+    "live based located hum ham rehta rahta rehte rahte rehti unit factory ji sir में मे मैं मेरा मेरी "
+    "मेरे से का की के है हैं हूं हु राज्य प्रांत जिला जिले शहर हम रहता रहते रहती जी यूनिट फैक्ट्री "
+    "फैक्टरी"
 )
 
 Place = TypeVar("Place")

@@ -75,7 +75,7 @@ class Places:
         )
 
     def find_state(self, text: str) -> State | None:
-        """The state that the text means, None where it is not sure. A district that only one state has will do."""
+        """The state that the text names, itself or by a district that no other has; None where not sure."""
         state = self.state_index.find(text)
         if state is None and not self.state_index.named_in(text):
             district = self.everywhere.exact(text)

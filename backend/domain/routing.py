@@ -106,7 +106,7 @@ class RoutingTable:
         return cls(offices=offices, routes=routes, hub=hubs[0])
 
     def office_for(self, subject: Subject, state: str | None, text: str = "") -> OfficeChoice:
-        """The office for a subject, a state's two-letter code and the person's words (schemes named in them)."""
+        """The office for a subject, a state's two-letter code and the schemes named in the person's words."""
         route = self.routes[subject]
         scheme = _scheme_named(route, text)
         office = self.offices[scheme[1] if scheme else route.office]
