@@ -40,11 +40,11 @@ class ChatPage:
 
     def start_with(self, key: str) -> str:
         """Press one of the first choices: `grievance`, `offer`, `status` or `person`."""
-        return self._answered_after(lambda: self.page.locator(f'[data-first="welcome.{key}"]').click())
+        return self._answered_after(lambda: self.page.locator(f'[data-first="{key}"]').click())
 
     def use_tool(self, key: str) -> str:
         """Press `back`, `cancel` or `person` under the box."""
-        return self._answered_after(lambda: self.page.locator(f'[data-say="tools.say.{key}"]').click())
+        return self._answered_after(lambda: self.page.locator(f'[data-say="{key}"]').click())
 
     def send_again(self) -> None:
         """Press the button that sends an unanswered message once more."""

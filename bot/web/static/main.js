@@ -63,13 +63,8 @@ class Chat {
         this.choose(link.dataset.language, link.textContent.trim());
       });
     }
-    for (const button of this.section.querySelectorAll("[data-first], [data-say]")) {
-      button.addEventListener("click", (event) => {
-        event.preventDefault();
-        const words = this.wording.of(button.dataset.first ?? button.dataset.say);
-        this.send(words, words);
-      });
-    }
+    this.listenTo("first", "welcome");
+    this.listenTo("say", "tools");
     const dialog = document.getElementById("again-dialog");
     this.again.addEventListener("click", (event) => {
       event.preventDefault();
@@ -77,6 +72,17 @@ class Chat {
       dialog.showModal();
     });
     dialog.addEventListener("close", () => dialog.returnValue === "again" && this.startAgain());
+  }
+
+  /** Buttons that are always the same: shown by one word of the page, understood by another. */
+  listenTo(kind, group) {
+    for (const button of this.section.querySelectorAll(`[data-${kind}]`)) {
+      button.addEventListener("click", (event) => {
+        event.preventDefault();
+        const key = button.dataset[kind];
+        this.send(this.wording.of(`${group}.${key}`), this.wording.of(`${group}.say.${key}`));
+      });
+    }
   }
 
   /** A language chosen on the page: before the talk it only turns the page, during it the desk is told. */
@@ -202,7 +208,7 @@ class Chat {
     this.again.hidden = !isTalking;
     this.showTalk(isTalking);
     for (const key of ["back", "cancel"]) {
-      this.section.querySelector(`[data-say="tools.say.${key}"]`).hidden = !this.conversation.asks;
+      this.section.querySelector(`[data-say="${key}"]`).hidden = !this.conversation.asks;
     }
     for (const link of document.querySelectorAll("#languages [data-language]")) {
       if (isChosen && link.dataset.language === this.language) link.setAttribute("aria-current", "true");
