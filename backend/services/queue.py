@@ -143,7 +143,7 @@ def _hearing_states(session: Session, items: Sequence[ItemRow]) -> dict[int, Hea
         .where(HearingRow.item_id.in_([item.id for item in items]))
         .order_by(HearingRow.proposed_at, HearingRow.id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _cursor(item: ItemRow) -> str:
