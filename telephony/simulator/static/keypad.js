@@ -18,13 +18,16 @@ export class Keypad {
 
   show(open, busy) {
     this.phone.find(".sim-pad").dataset.open = open;
-    for (const button of this.phone.element.querySelectorAll(".sim-pad button")) button.disabled = !open || Boolean(busy);
+    // Never `disabled`: a key that has the focus must keep it while the line thinks.
+    for (const button of this.phone.element.querySelectorAll(".sim-pad button")) {
+      button.setAttribute("aria-disabled", String(!open || Boolean(busy)));
+    }
     if (!open) this.#change("");
   }
 
   press(key) {
     const wants = this.phone.call?.expects;
-    if (!wants?.digits) return;
+    if (!wants?.digits || this.phone.element.dataset.busy) return;
     hush();
     this.#change(this.pressed + key);
     clearTimeout(this.timer);

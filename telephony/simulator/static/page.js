@@ -21,7 +21,7 @@ function choices() {
 
 function add(title, number) {
   const element = template.content.firstElementChild.cloneNode(true);
-  place.append(element);
+  place.insertBefore(element, document.getElementById("add-phone"));
   const phone = new Phone(element, { title, number, choices: choices(), onRemove: remove });
   phones.add(phone);
   return phone;

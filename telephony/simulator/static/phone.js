@@ -42,7 +42,8 @@ export class Phone {
   async poll() {
     const number = this.number, after = this.after;
     const view = await get(`/phones/${encodeURIComponent(number)}?after=${after}`).catch(() => null);
-    if (!view || number !== this.number || after !== this.after) return;
+    if (!view || number !== this.number) return;
+    if (after !== this.after) return this.poll(); // another answer came first
     const call = this.#current(view.calls);
     if (call && call.sid !== this.call?.sid) {
       this.find(".sim-captions").replaceChildren();
@@ -59,6 +60,7 @@ export class Phone {
 
   // Sends what the person did; the field is emptied only once the line has taken it.
   async act(path, body) {
+    const held = this.element.contains(document.activeElement) ? document.activeElement : null;
     this.fail("");
     this.element.dataset.busy = "true";
     this.show();
@@ -68,13 +70,22 @@ export class Phone {
       this.fail(fault.message);
       return null;
     } finally {
-      delete this.element.dataset.busy;
       await this.poll();
+      delete this.element.dataset.busy;
       this.show();
+      if (held) this.#hold(held);
     }
   }
 
   give(input) { return this.act(`/calls/${this.call.sid}/input`, input); }
+
+  // Gives the focus back where it was, or to the words; never takes it from another phone.
+  #hold(held) {
+    const now = document.activeElement;
+    if (now !== document.body && !this.element.contains(now)) return;
+    const stays = held.isConnected && !held.hidden && !held.disabled && held.offsetParent;
+    (stays ? held : this.find(".sim-screen .sim-say input")).focus({ preventScroll: true });
+  }
 
   fail(message) {
     const place = this.find(".sim-error");
@@ -120,6 +131,7 @@ export class Phone {
     this.find(".sim-expects").textContent = state === "talking" ? this.#wanted(wants, room, busy) : "";
     this.#saying(state === "talking" && Boolean(wants?.speech || wants?.record || room?.started), wants, busy);
     this.keypad.show(state === "talking" && Boolean(wants?.digits), busy);
+    this.find(".sim-hint").hidden = state !== "idle";
     this.find("select").disabled = state === "talking" || state === "connecting";
   }
 
@@ -146,7 +158,8 @@ export class Phone {
     if (wants.record) return word("waits_record");
     const kind = wants.digits && wants.speech ? "waits_both" : wants.digits ? "waits_keys" : "waits_speech";
     const parts = [word(kind)];
-    if (wants.digits && wants.num_digits) parts.push(word("waits_digits", { n: wants.num_digits }));
+    if (wants.digits && wants.num_digits === 1) parts.push(word("waits_one"));
+    if (wants.digits && wants.num_digits > 1) parts.push(word("waits_digits", { n: wants.num_digits }));
     if (wants.digits && !wants.num_digits && wants.finish_on_key) parts.push(word("waits_finish", { key: wants.finish_on_key }));
     return parts.join(" ");
   }
@@ -162,7 +175,6 @@ export class Phone {
       delete this.element.dataset.dialling;
       this.show();
     }
-    this.find(".sim-screen .sim-say input").focus({ preventScroll: true });
   }
 
   async #say(event) {
@@ -172,7 +184,6 @@ export class Phone {
     hush();
     const taken = await this.give(this.call.expects?.record ? { recording: words } : { speech: words });
     if (taken && input.value === words) input.value = "";
-    input.focus({ preventScroll: true });
   }
 
   #listen() {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -177,6 +178,31 @@ def test_a_call_made_by_a_program_is_seen_on_the_page(page: Page, talking_line: 
         handset.hang_up()
         assert handset.state == "completed"
     expect(phone.panel).to_have_attribute("data-state", "ended")
+
+
+def test_a_late_answer_on_one_phone_takes_no_focus_from_another(page: Page, talking_line: PhoneLine) -> None:
+    entered, go = threading.Event(), threading.Event()
+
+    def slow(_: dict[str, str]) -> str:
+        entered.set()
+        go.wait(10)
+        return MENU
+
+    simulator = SimulatorPage(page, talking_line.base).open()
+    first, second = simulator.phone(PERSON), simulator.phone(OFFICER)
+    first.dial()
+    second.dial()
+    talking_line.answers["/voice/menu"] = slow
+    words = second.panel.locator(".sim-screen .sim-say input")
+    first.panel.locator('.sim-key[data-key="2"]').click()
+    assert entered.wait(10)
+    words.click()
+    page.keyboard.type("I am ")
+    go.set()
+    first.wait_for_caption("Tell us what happened.")
+    first.settle()
+    page.keyboard.type("here")
+    expect(words).to_have_value("I am here")
 
 
 def _is_policy(text: str) -> bool:
