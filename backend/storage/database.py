@@ -66,9 +66,13 @@ class Database:
 
 
 def _build_engine(url: str) -> Engine:
+    # Parameters hold what people said, so they stay out of errors and thereby out of the log.
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_size=POOL_SIZE, pool_pre_ping=True, pool_timeout=3)
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False})
+        return create_engine(
+            url, pool_size=POOL_SIZE, pool_pre_ping=True, pool_timeout=3, hide_parameters=True
+        )
+    connect = {"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False}
+    engine = create_engine(url, connect_args=connect, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

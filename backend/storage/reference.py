@@ -19,6 +19,7 @@ from backend.domain.routing import RoutingTable
 
 FOLDER = Path(__file__).parent.parent / "reference"
 YEARS_AHEAD = 2
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,6 @@ def _yaml(path: Path) -> Mapping[str, Any]:
     return loaded
 
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+def read_demonstration(folder: Path = FOLDER) -> Mapping[str, Any]:
+    """The demonstration's officers and items, as the file tells them."""
+    return _yaml(folder / "demonstration.yml")

@@ -1,0 +1,69 @@
+"""The commands of `python -m backend`, each over a desk built from the environment."""
+
+from __future__ import annotations
+
+import argparse
+
+from backend.bootstrap.desk import build_desk_without_triage
+from backend.bootstrap.logs import set_up_logs
+from backend.domain.errors import DeskError
+from backend.domain.terms import Role
+from backend.services import demonstration, history, reference_loading, tokens
+from backend.services.actor import CLOCK_ACTOR
+from backend.services.desk import Desk
+from backend.settings import DeskSettings, from_environment
+from backend.storage.migrate import upgrade
+
+
+def migrate(_arguments: argparse.Namespace) -> int:
+    """Brings the database to the newest revision; its folder is made where there is none."""
+    _settings().data_dir.mkdir(parents=True, exist_ok=True)
+    upgrade(_desk().database)
+    print("the database is at the newest state")
+    return 0
+
+
+def load_reference(_arguments: argparse.Namespace) -> int:
+    """Loads the offices."""
+    print(f"{reference_loading.load_offices(_desk())} offices")
+    return 0
+
+
+def load_demo(_arguments: argparse.Namespace) -> int:
+    """Loads the demonstration set; refused in production."""
+    settings = _settings()
+    if settings.environment == "production":
+        print("there is no demonstration in production")
+        return 1
+    made = demonstration.load(_desk(), settings.sign_ins_file)
+    print(f"{made.officers} officers, {made.items} items; sign-ins in {settings.sign_ins_file}")
+    return 0
+
+
+def make_token(arguments: argparse.Namespace) -> int:
+    """Makes a token and shows it this once."""
+    try:
+        role = Role(arguments.role)
+        print(tokens.make_token(_desk(), role=role, name=arguments.name, office=arguments.office))
+    except DeskError as refused:
+        print(f"{refused.code}: {refused.detail}")
+        return 1
+    return 0
+
+
+def verify(_arguments: argparse.Namespace) -> int:
+    """Proves every chain of history; names each fault."""
+    faults = history.verify(_desk(), CLOCK_ACTOR)
+    for fault in faults:
+        print(f"{fault.item} event {fault.sequence}: {fault.what}")
+    print("the history is whole" if not faults else f"{len(faults)} faults")
+    return 1 if faults else 0
+
+
+def _settings() -> DeskSettings:
+    return from_environment(DeskSettings)
+
+
+def _desk() -> Desk:
+    set_up_logs("command")
+    return build_desk_without_triage(_settings())
