@@ -17,6 +17,7 @@ from telephony.inbound.voices import FIRST_LANGUAGE
 log = structlog.get_logger(__name__)
 
 RESUMABLE_S = 7 * 86_400.0
+KEPT_S = 30 * 86_400.0
 LAST_SEQUENCE = 1_000_000  # a status without SequenceNumber is the one sent at the end of the call
 
 
@@ -134,6 +135,16 @@ class CallBook:
                 (status, sequence, ended_at, sid, sequence),
             )
             return moved.rowcount == 1
+
+    def forget_old(self) -> None:
+        """Calls of more than a month ago, and whatever was still kept of their words."""
+        before = self._now() - KEPT_S
+        with self._store.transaction() as connection:
+            connection.execute(
+                "DELETE FROM said WHERE call_sid IN (SELECT call_sid FROM calls WHERE started_at < ?)",
+                (before,),
+            )
+            connection.execute("DELETE FROM calls WHERE started_at < ?", (before,))
 
     def cut_off(self, caller: str | None) -> Call | None:
         """The caller's last call, when it ended in the middle of the talk within a week."""

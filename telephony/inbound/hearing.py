@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from telephony.inbound.answers import yes_or_no
 from telephony.inbound.heard import Heard
-from telephony.inbound.intake import MOST_MISSES, yes_or_no
+from telephony.inbound.intake import MOST_MISSES
 from telephony.inbound.legs import OFFICER, PERSON, Leg, tell_desk
 from telephony.inbound.line import Line
 from telephony.inbound.spelling import spoken_groups

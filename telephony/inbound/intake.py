@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.talk import AssistantUnavailable
+from bot.talk import AssistantUnavailable, Turn
 from telephony.inbound import keys, messages
+from telephony.inbound.answers import words_for_keys, yes_or_no
 from telephony.inbound.calls import Call, Choice, Stage
 from telephony.inbound.heard import Heard
 from telephony.inbound.line import Line
@@ -96,23 +97,10 @@ def _talk(line: Line, call: Call, heard: Heard) -> Next:
         return Next(call.at(Stage.MENU))
     if call.asks in keys.ITEM_ASKS and len(heard.digits) == KEYED_DIGITS:
         return Next(call.at(Stage.SERIES, pending=heard.digits))
-    words = _words_for_keys(line, call, heard.digits)
+    words = words_for_keys(line, call, heard.digits)
     if words is None:
         return _missed(line, call, "not_understood")
     return _talk_with(line, call, words)
-
-
-def _words_for_keys(line: Line, call: Call, digits: str) -> str | None:
-    """What the keys say to the assistant, by what it asks and by the buttons it offered."""
-    if call.asks in keys.NUMBER_ASKS and len(digits) > 1:
-        return digits
-    if digits.isdigit() and 0 < int(digits) <= min(len(call.choices), keys.MOST_BUTTON_KEYS):
-        return call.choices[int(digits) - 1].payload
-    if call.asks in keys.SCALE_ASKS:
-        return digits
-    if call.asks in keys.YES_NO_ASKS | keys.NUMBER_ASKS and digits in keys.YES_NO_KEYS:
-        return line.wording.tell(keys.YES_NO_KEYS[digits], call.language)
-    return None
 
 
 def _heard_check(line: Line, call: Call, heard: Heard) -> Next:
@@ -150,6 +138,11 @@ def _talk_with(line: Line, call: Call, words: str) -> Next:
     except AssistantUnavailable:
         call = call.at(Stage.RECORD_CONSENT, reason="assistant_down", pending="")
         return Next(call, (line.says(call, "assistant_down"),))
+    return _after_turn(line, call, turn)
+
+
+def _after_turn(line: Line, call: Call, turn: Turn) -> Next:
+    """What the assistant said and asks. Where it asks nothing more, a hang-up costs the caller nothing."""
     choices = [Choice(b.title, b.payload) for message in turn.messages for b in message.buttons]
     was_answered = turn.asks is None or turn.item is not None
     if was_answered:
@@ -195,13 +188,6 @@ def _callback_phone(line: Line, call: Call, heard: Heard) -> Next:
 
 def _done(line: Line, call: Call, heard: Heard) -> Next:
     return Next(call)
-
-
-def yes_or_no(line: Line, heard: Heard) -> str | None:
-    """`yes` or `no` by key or by word; None for anything else."""
-    if heard.digits:
-        return keys.YES_NO_KEYS.get(heard.digits)
-    return next((answer for answer in ("yes", "no") if line.is_meant(heard.words, answer)), None)
 
 
 _STAGES: dict[Stage, Callable[[Line, Call, Heard], Next]] = {

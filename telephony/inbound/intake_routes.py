@@ -47,6 +47,10 @@ def add_intake_routes(voice: Blueprint, steps: Steps) -> None:
             return nothing()
         return steps.once(f"step {step_number()}", lambda: _go_on(steps.line))
 
+    _add_other_routes(voice, steps)
+
+
+def _add_other_routes(voice: Blueprint, steps: Steps) -> None:
     @voice.post("/fallback")
     def fallback() -> Response:
         call = steps.line.book.find(request.form.get("CallSid", ""))
@@ -61,6 +65,7 @@ def add_intake_routes(voice: Blueprint, steps: Steps) -> None:
 
 def _start(line: Line) -> str:
     sid = request.form["CallSid"]
+    line.book.forget_old()
     # Begun anew in the middle, the steps count on: their old numbers have replies already.
     step = max(step_number(), 0)
     call = Call(sid=sid, caller=calling_number(), conversation=f"call-{sid}", step=step)
