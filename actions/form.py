@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 import structlog
@@ -16,7 +16,7 @@ from backend.client import DeskUnavailable
 log = structlog.get_logger(__name__)
 
 
-class DeskForm(Action):
+class DeskForm(Action, ABC):
     """Rasa runs it at each message while its form is active, and once when the form starts.
 
     Rasa then asks for the first slot of the form that is empty, unless the reply names another.

@@ -109,7 +109,7 @@ class IntakeForm(DeskForm):
             reply.set(asked_again=True)
 
     async def lodge(self, reply: Reply) -> None:
-        """Store the item at the desk and tell its ID; when the desk is away, all answers wait to be sent again."""
+        """Store the item at the desk and tell its ID; when the desk is away, all answers wait."""
         number = int(reply.get("lodged_count") or 0) + 1
         key = f"{reply.turn.conversation}:{number}"
         try:

@@ -15,8 +15,10 @@ class StatusForm(ProofForm):
     order = ("item_id", "phone", "otp")
 
     async def opened(self, reply: Reply, item: dict[str, Any]) -> None:
-        reply.say(f"utter_status_{item['status']}", item_id=item["id"], **item["said"])
-        hearing = item.get("hearing") or {}
-        if hearing.get("state") in ("proposed", "scheduled"):
-            reply.say(f"utter_status_hearing_{hearing['state']}", **hearing.get("said", {}))
+        is_concluded = item["status"] == "concluded"
+        reply.say(
+            "utter_status_concluded" if is_concluded else "utter_status", item_id=item["id"], **item["said"]
+        )
+        if (item.get("hearing") or {}).get("state") == "proposed":
+            reply.say("utter_status_hearing_proposed")
         reply.end()

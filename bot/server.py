@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 
 from bot.settings import ROOT, AssistantSettings, from_environment, leave_for_rasa
 
@@ -23,6 +24,8 @@ def main() -> int:
 
 
 def _serve(settings: AssistantSettings) -> None:
+    # Rasa's old pins warn of their own future at every start; none of it is ours to mend.
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
     # Imported here: Rasa reads the environment while it is imported.
     from rasa.core.run import serve_application
     from rasa.core.utils import AvailableEndpoints

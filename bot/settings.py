@@ -51,6 +51,7 @@ def leave_for_rasa(settings: AssistantSettings) -> None:
     os.environ["ACTIONS_PORT"] = str(settings.actions_port)  # named in bot/endpoints.yml
     os.environ.setdefault("LOG_LEVEL", "WARNING")
     os.environ.setdefault("LOG_LEVEL_LIBRARIES", "ERROR")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # no classifier here uses TensorFlow; Rasa imports it
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     if settings.uses_postgresql:
         os.environ["POSTGRESQL_SCHEMA"] = POSTGRESQL_SCHEMA
