@@ -14,6 +14,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, StopValidation, ValidationError
 
 from backend.domain.days import IST
@@ -56,7 +57,7 @@ def _one_of(
     values: type[Ground] | type[HearingMode] | type[HearingOutcome] | type[Outcome], missing: str
 ) -> RadioField:
     return RadioField(
-        choices=[(value.value, value.value) for value in values],
+        choices=[SelectChoice(value.value) for value in values],
         validators=[InputRequired(missing), AnyOf([value.value for value in values], message=missing)],
         validate_choice=False,
     )
@@ -121,7 +122,7 @@ class MinutesForm(Form):
     """What is recorded of a hearing."""
 
     mode = _one_of(HearingMode, "desk.error.mode")
-    attended = SelectMultipleField(choices=[(leg.value, leg.value) for leg in Leg])
+    attended = SelectMultipleField(choices=[SelectChoice(leg.value) for leg in Leg])
     minutes = TextAreaField(filters=[_clean], validators=_words("desk.error.minutes", LONGEST_MINUTES))
     outcome = _one_of(HearingOutcome, "desk.error.outcome")
 
