@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from backend.domain.answer import Accepted, Answer, AnswerCode, AnswerContext, Refused
-from backend.domain.answers_choice import is_none
 from backend.domain.errors import ItemIdCheckWrong, ItemIdWrong
 from backend.domain.ids import parse_item_id
 from backend.domain.letters import folded
 from backend.domain.numbers import Run, read_runs
+from backend.domain.replies import is_none
 from backend.domain.terms import Series
 
 MOBILE_LENGTH: Final = 10

@@ -5,8 +5,8 @@ import unicodedata
 from typing import Final
 
 from backend.domain.answer import Accepted, Answer, AnswerCode, AnswerContext, Refused
-from backend.domain.answers_choice import is_bare_reply
 from backend.domain.letters import word_set, words
+from backend.domain.replies import is_bare_reply
 
 NAME_MOST: Final = 80
 NAME_WORDS: Final = 6
@@ -15,22 +15,29 @@ _ABBREVIATION: Final = 4  # signs with the dot: K. and Ltd. keep theirs
 _IN_A_NAME: Final = frozenset(" .'-,\u2019\u200c\u200d()")
 _NOT_A_NAME: Final = word_set(
     "hello hi hey namaste namaskar नमस्ते नमस्कार why what how kyon kyun kya क्यों क्या test help "
-    "complaint shikayat शिकायत problem naam नाम name cancel stop back grievance status loan payment "
+    "complaint shikayat शिकायत problem naam नाम name cancel stop morning "
+    "evening afternoon wait who you where kaun kon aap batao आप कौन back "
+    "grievance status loan payment "
     "paisa पैसा bank"
 )
 _BEFORE_NAME: Final = re.compile(
-    r"^\s*(?:(?:hello|hi|hey|namaste|namaskar|ji|sir|नमस्ते|नमस्कार|जी)[\s,.!]+)*"
-    r"(?:(?:my\s+(?:full\s+)?name(?:\s+is|'s|\u2019s)?|(?:full\s+)?name(?:\s+is)?|i\s+am|i['\u2019]?m|this\s+is|myself|it\s+is"
-    r"|mera\s+(?:poora\s+|pura\s+|shubh\s+)?na+m|na+m|(?:main|mai|mein|me)(?=\s.*\s(?:ho+n|hu|hun|hoon|bol)\b)"
+    r"^\s*(?:(?:hello|hi|hey|namaste|namaskar|good\s+(?:morning|afternoon|evening)|ji|sir|madam|haa?n|yes|ok(?:ay)?"
+    r"|नमस्ते|नमस्कार|जी|हाँ|हां)[\s,.!]+)*"
+    r"(?:(?:my\s+(?:full\s+)?name(?:\s+is|'s|\u2019s)?|(?:full\s+)?name(?:\s+is)?|i\s+am|i['\u2019]?m|this\s+is"
+    r"|myself|it\s+is|it['\u2019]s|mera\s+(?:poora\s+|pura\s+|shubh\s+)?(?:na+m|name)|na+m"
+    r"|(?:main|mai|mein|me)(?=\s.*\s(?:ho+n|hu|hun|bol)\b)"
     r"|मेरा\s+(?:पूरा\s+|शुभ\s+)?नाम|नाम|मैं(?=\s))(?=[\s:,=-])[\s:,=-]*"
-    r"(?:(?:hai|है)\s+)?)?",
+    r"(?:(?:toh?|hai|तो|है)\s+)*)?",
     re.IGNORECASE,
 )
 _AFTER_NAME: Final = re.compile(
-    r"[\s,.]+(?:(?:bol|baat\s+kar)\s+rah[aei]\s+(?:hai|hu+n?|ho+n)|hai|hu+n?|ho+n|here|speaking|this\s+side"
-    r"|(?:बोल|बात\s+कर)\s+रह[ाीे]\s+(?:हूँ|हूं|है)|है|हूँ|हूं)[\s.!।]*$",
+    r"[\s,.]+(?:(?:bol|baat\s+kar)\s+rah[aei]\s+(?:hai|hu+n?|ho+n)|(?:na+m\s+)?hai(?:\s+mera)?"
+    r"|(?:hu+n?|ho+n)(?:\s+mai?n?)?|here|speaking|this\s+side"
+    r"|(?:बोल|बात\s+कर)\s+रह[ाीे]\s+(?:हूँ|हूं|है)|(?:नाम\s+)?है(?:\s+मेरा)?|(?:हूँ|हूं)(?:\s+मैं)?)"
+    r"(?:\s+(?:ji|sir|madam|जी|सर))?[\s.!।]*$",
     re.IGNORECASE,
 )
+_PARENT: Final = re.compile(r"\b[sdwc]/o\b", re.IGNORECASE)  # son, daughter, wife of; care of
 _BEFORE_ENTERPRISE: Final = re.compile(
     r"^\s*(?:(?:the\s+)?(?:name\s+of\s+)?(?:my|our|hamari|hamara|hamare|meri|mera|mere|हमारी|हमारा|हमारे|मेरी|मेरा|मेरे)?\s*"
     r"(?:company|firm|enterprise|business|unit|factory|shop|udyam|karkhana|dukan|dukaan|udyog|"
@@ -50,7 +57,7 @@ def check_name(text: str, context: AnswerContext) -> Answer:
         len(name) <= NAME_MOST
         and 1 <= len(name.split()) <= NAME_WORDS
         and sum(sign.isalpha() for sign in name) >= 2
-        and all(_may_be_in_a_name(sign) for sign in name)
+        and all(_may_be_in_a_name(sign) for sign in _PARENT.sub("", name))
         and not _NOT_A_NAME.intersection(spoken)
         and not is_bare_reply(name)
     )

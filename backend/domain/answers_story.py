@@ -3,7 +3,7 @@
 from typing import Final
 
 from backend.domain.answer import Accepted, Answer, AnswerCode, AnswerContext, Refused
-from backend.domain.answers_choice import is_bare_reply
+from backend.domain.replies import is_bare_reply
 
 STORY_LEAST: Final = 15
 STORY_WORDS: Final = 3

@@ -18,25 +18,29 @@ POLITE: Final = word_set(
     "जी सर मैडम कृपया भाई भैया दीदी है हैं यह ये वह"
 )
 AFFIRM: Final = word_set(
-    "yes y yeah yep yup yess ya yea haan han ha haa haanji hanji hn hmm ok okay okey k "
+    "yes y yeah yep yup yess ya yea haan han ha haa haanji hanji hn hmm k "
     "proceed definitely absolutely submit "
-    "हाँ हां हा हांजी ओके यस"
+    "हाँ हां हा हांजी यस"
 )
 DENY: Final = word_set(
     "no n nope nah not don't dont nahi nahin nhi nai nahee naa na mat never disagree decline reject refuse "
     "नहीं नही ना न मत नो इनकार"
 )
 RIGHT: Final = word_set(
-    "sure agree agreed accept accepted confirm confirmed manzoor manjur sehmat sahmat bilkul "
-    "right correct sahi shi theek thik teek fine good perfect accurate true "
-    "मंजूर सहमत स्वीकार बिलकुल बिल्कुल सही ठीक अच्छा अच्छी बढ़िया सच"
+    "sure agree agreed accept accepted confirm confirmed consent manzoor manjur sehmat sahmat bilkul "
+    "ok okay okey achha accha acha right correct sahi shi theek thik teek fine good perfect accurate true "
+    "मंजूर सहमत स्वीकार ओके बिलकुल बिल्कुल सही ठीक अच्छा अच्छी बढ़िया सच"
 )
-FAULTY: Final = word_set("wrong incorrect galat false mistake error गलत ग़लत गलती")
+FAULTY: Final = word_set(
+    "wrong incorrect galat galti false mistake error change edit badlo badalna गलत गलती बदलो बदलना"
+)
 AFFIRM_PHRASES: Final = _phrases(
     "go ahead/i do/no problem/not a problem/koi dikkat nahi/koi baat nahi/koi problem nahi/why not/"
     "kyon nahi/kyun nahi/of course/all correct/all right/alright/kar do/kar dijiye/kar dijie/kardo/"
-    "bhej do/bhej dijiye/darj kar do/darj karo/aage badho/chalega/send/register/"
-    "कोई दिक्कत नहीं/कोई बात नहीं/क्यों नहीं/कर दो/कर दीजिए/भेज दो/भेज दीजिए/दर्ज कर दो/दर्ज करो/आगे बढ़ो/चलेगा"
+    "bhej do/bhej dijiye/darj kar do/darj karo/darj kar dijiye/darj kar dijie/aage badho/"
+    "save/save it/no change/no changes/chalega/send/register/"
+    "कोई दिक्कत नहीं/कोई बात नहीं/क्यों नहीं/कर दो/कर दीजिए/भेज दो/भेज दीजिए/"
+    "दर्ज कर दो/दर्ज कर दीजिए/दर्ज करो/आगे बढ़ो/चलेगा"
 )
 NONE_PHRASES: Final = _phrases(
     "none/nil/null/na/n a/skip/skip this/skip question/later/baad mein/not available/not registered/"
@@ -49,7 +53,9 @@ UNSURE_PHRASES: Final = _phrases(
     "pata nahi/malum nahi/maloom nahi/yaad nahi/pata nahin/mujhe pata nahi/mujhe nahi pata/"
     "पता नहीं/मालूम नहीं/याद नहीं/नहीं पता/मुझे नहीं पता/मुझे पता नहीं"
 )
+SKIPPING: Final = word_set("skip later baad छोड़ो बाद स्किप")
 NEVER_IN_A_NAME: Final = word_set("nahi nahin nahee not don't dont नहीं नही")
+COUNT_WORDS: Final = word_set("number nambar option press slot choice wala vala नंबर विकल्प वाला")
 ORDINALS: Final = {
     word: place
     for place, said in enumerate(

@@ -84,7 +84,9 @@ class Places:
 
     def near_states(self, text: str, n: int = 3) -> list[State]:
         """The states that have a district of this name, or whose own names are nearest, best first."""
-        holding = [self.states[district.state] for district in self.everywhere.named_in(text)]
+        sure = self.everywhere.find(text)
+        districts = [sure] if sure else self.everywhere.named_in(text)
+        holding = list(dict.fromkeys(self.states[one.state] for one in districts))
         nearest = [state for state in self.state_index.near(text, n) if state not in holding]
         return (holding + nearest)[:n]
 

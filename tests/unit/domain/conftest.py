@@ -1,16 +1,14 @@
-"""Reference data as the product ships it, and a shortcut to answers."""
+"""Reference data as the product ships it, and questions asked on it."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from backend.domain.answers import Answer, AnswerContext, Choice, check_answer
 from backend.domain.labels import Labels
 from backend.domain.places import Places
-from backend.domain.terms import Language
+from tests.unit.domain.asked import Asked
 
 REFERENCE = Path(__file__).parents[3] / "backend" / "reference"
 
@@ -40,18 +38,5 @@ def places() -> Places:
 
 
 @pytest.fixture(scope="session")
-def answer(places: Places, labels: Labels) -> Callable[..., Answer]:
-    def ask(
-        slot: str,
-        text: str,
-        *,
-        language: str = "en",
-        state: str | None = None,
-        choices: tuple[tuple[str, str], ...] = (),
-    ) -> Answer:
-        context = AnswerContext(
-            Language(language), places, labels, state=state, choices=tuple(Choice(*one) for one in choices)
-        )
-        return check_answer(slot, text, context)
-
-    return ask
+def asked(places: Places, labels: Labels) -> Asked:
+    return Asked(places, labels)

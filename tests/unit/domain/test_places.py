@@ -97,6 +97,7 @@ def test_near_states_are_offered_best_first(places: Places) -> None:
     assert [state.code for state in places.near_states("Punjap")][:1] == ["PB"]
     assert {state.code for state in places.near_states("Hamirpur")} >= {"UP", "HP"}
     assert {state.code for state in places.near_states("bihar ya delhi")} >= {"BR", "DL"}
+    assert [state.code for state in places.near_states("banglore")][:1] == ["KA"]
     assert places.near_states("12345") == []
 
 
