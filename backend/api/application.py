@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from apiflask import APIFlask
+from flask.sansio.blueprints import Blueprint
 
 from backend.api import problems
 from backend.api.auth import EXTENSION, ApiContext, check_permission
@@ -12,9 +15,17 @@ from backend.api.service_routes import service
 LONGEST_BODY = 1_000_000  # bytes
 
 
+class Application(APIFlask):
+    """Takes pages beside the API: APIFlask asks every blueprint if it is described; Flask's do not say."""
+
+    def register_blueprint(self, blueprint: Blueprint, **options: Any) -> None:
+        vars(blueprint).setdefault("enable_openapi", False)
+        super().register_blueprint(blueprint, **options)
+
+
 def new_application(name: str) -> APIFlask:
     """An application that describes its API at /api/v1/openapi.json and keeps the pages' own errors."""
-    app = APIFlask(
+    app = Application(
         name,
         title="CHAMPIONS intake desk",
         version="1.0.0",

@@ -52,6 +52,9 @@ def permitted(*roles: Role) -> Callable[[View], View]:
 
     def mark(view: View) -> View:
         vars(view)["permitted"] = frozenset(roles)
+        vars(view).setdefault("_spec", {})["security"] = [
+            "bearer"
+        ]  # where APIFlask keeps a route's description
         return view
 
     return mark

@@ -53,9 +53,13 @@ def measure(app: Flask) -> None:
         )
         return response
 
-    @app.get("/metrics")
-    def metrics() -> Response:
+    metrics = Blueprint("metrics", __name__)
+
+    @metrics.get("/metrics")
+    def tell() -> Response:
         return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+    app.register_blueprint(metrics)
 
 
 def _answers(check: Check) -> bool:

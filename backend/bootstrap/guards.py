@@ -43,7 +43,6 @@ def guard(app: Flask, settings: WebSettings) -> Limiter:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.is_https,
-        RATELIMIT_HEADERS_ENABLED=True,
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
