@@ -1,10 +1,15 @@
 """Answers that choose: yes or no, and one of the times of a hearing."""
 
+import re
+from typing import Final
+
 from backend.domain.answer import Accepted, Answer, AnswerCode, AnswerContext, Choice, Refused
 from backend.domain.choice_words import COUNT_WORDS, LAST, ORDINALS, POLITE, WHEN_SAID
 from backend.domain.letters import words
 from backend.domain.numbers import number_of
 from backend.domain.replies import yes_or_no
+
+_DAY_ENDING: Final = re.compile(r"(?:vaar|waar|war)$")  # somvaar, somwar
 
 
 def check_yes_or_no(text: str, context: AnswerContext) -> Answer:
@@ -56,7 +61,8 @@ def _by_time(spoken: list[str], choices: tuple[Choice, ...]) -> Choice | None:
 
 def _time_marks(spoken: list[str]) -> frozenset[str]:
     marks: set[str] = set()
-    for word in spoken:
+    for said in spoken:
+        word = _DAY_ENDING.sub("var", said)
         number = number_of(word)
         if number is None:  # "26th", "11am"
             number = number_of(

@@ -74,13 +74,13 @@ ORDINALS: Final = {
 LAST: Final = word_set("last aakhri akhri antim आखिरी अंतिम लास्ट")
 WHEN_SAID: Final = _by_code(
     {
-        "monday": "monday mon somvar somwar somvaar सोमवार सोम",
-        "tuesday": "tuesday tue tues mangalvar mangalwar mangal मंगलवार मंगल",
-        "wednesday": "wednesday wed budhvar budhwar budh बुधवार बुध",
-        "thursday": "thursday thu thur thurs guruvar guruwar veervar गुरुवार गुरूवार बृहस्पतिवार वीरवार गुरु",
-        "friday": "friday fri shukravar shukrawar shukrvar शुक्रवार शुक्र",
-        "saturday": "saturday sat shanivar shaniwar शनिवार शनि",
-        "sunday": "sunday sun ravivar raviwar itvar itwar रविवार इतवार",
+        "monday": "monday mon somvar सोमवार सोम",
+        "tuesday": "tuesday tue tues mangalvar mangal मंगलवार मंगल",
+        "wednesday": "wednesday wed budhvar budh बुधवार बुध",
+        "thursday": "thursday thu thur thurs guruvar veervar गुरुवार गुरूवार बृहस्पतिवार वीरवार गुरु",
+        "friday": "friday fri shukravar shukrvar शुक्रवार शुक्र",
+        "saturday": "saturday sat shanivar शनिवार शनि",
+        "sunday": "sunday sun ravivar itvar रविवार इतवार",
         "january": "january jan janvari जनवरी",
         "february": "february feb farvari फरवरी फ़रवरी",
         "march": "march mar मार्च",
@@ -94,6 +94,7 @@ WHEN_SAID: Final = _by_code(
         "november": "november nov navambar नवंबर नवम्बर",
         "december": "december dec disambar दिसंबर दिसम्बर",
         "am": "am morning subah savere सुबह सवेरे प्रातः",
+        "night": "night raat रात",
         "pm": "pm afternoon evening dopahar dopehar shaam sham दोपहर शाम",
     }
 )

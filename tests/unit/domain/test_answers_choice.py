@@ -128,8 +128,14 @@ TIMES_HI = (
     ("s3", "शुक्रवार 27 नवंबर, सुबह 11:00 बजे"),
 )
 
+TIMES_HL = (
+    ("s1", "Guruvaar 26 November, subah 11 baje"),
+    ("s2", "Guruvaar 26 November, dopahar 3 baje"),
+    ("s3", "Shukravaar 27 November, subah 11 baje"),
+)
 
-@pytest.mark.parametrize("times", [TIMES_EN, TIMES_HI])
+
+@pytest.mark.parametrize("times", [TIMES_EN, TIMES_HI, TIMES_HL])
 @pytest.mark.parametrize(
     ("text", "slot"),
     [
@@ -145,6 +151,7 @@ TIMES_HI = (
         ("1st", "s1"),
         ("Friday", "s3"),
         ("shukravar", "s3"),
+        ("Shukrawar", "s3"),
         ("शुक्रवार को", "s3"),
         ("27", "s3"),
         ("27 november theek hai", "s3"),

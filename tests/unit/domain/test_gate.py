@@ -16,6 +16,7 @@ from backend.domain.gate import (
     SeniorOrder,
     Waiver,
     closure_refusal,
+    is_reason,
 )
 from backend.domain.terms import Ground, HearingMode, HearingOutcome, HearingState, Outcome, Role
 
@@ -133,6 +134,16 @@ def test_the_order_needs_a_written_reason_and_comes_after_the_third_attempt() ->
     )
     no_reason = replace(ORDER, reason=" - ")
     assert code_of(replace(DUE, attempts=THREE_DAYS, senior_order=no_reason)) is RefusalCode.REASONS_REQUIRED
+
+
+def test_an_order_written_in_the_second_of_the_third_attempt_counts() -> None:
+    order = replace(ORDER, ordered_at=THREE_DAYS[2].attempted_at)
+    assert code_of(replace(DUE, attempts=THREE_DAYS, senior_order=order)) is None
+
+
+@pytest.mark.parametrize(("reasons", "enough"), [("a b c d e f g h i", False), ("a b c d e f g h i j", True)])
+def test_ten_letters_are_the_least_that_a_reason_has(reasons: str, enough: bool) -> None:
+    assert is_reason(reasons) is enough
 
 
 def test_a_senior_order_alone_does_not_open_the_gate() -> None:
