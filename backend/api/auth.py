@@ -52,9 +52,8 @@ def permitted(*roles: Role) -> Callable[[View], View]:
 
     def mark(view: View) -> View:
         vars(view)["permitted"] = frozenset(roles)
-        vars(view).setdefault("_spec", {})["security"] = [
-            "bearer"
-        ]  # where APIFlask keeps a route's description
+        # Where APIFlask keeps the description of a route.
+        vars(view).setdefault("_spec", {})["security"] = ["bearer"]
         return view
 
     return mark
