@@ -22,7 +22,8 @@ def test_a_story_is_kept_sign_by_sign(asked: Asked, story: str) -> None:
 
 def test_control_signs_are_taken_out_of_a_story(asked: Asked) -> None:
     assert (
-        asked.value("description", "Bank\x00 refused\x07 my\ud800 loan\r\nagain") == "Bank refused my loan\nagain"
+        asked.value("description", "Bank\x00 refused\x07 my\ud800 loan\r\nagain")
+        == "Bank refused my loan\nagain"
     )
 
 

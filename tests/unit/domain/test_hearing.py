@@ -120,6 +120,20 @@ def test_when_little_time_is_left_short_notice_comes_before_lateness() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [
+        (datetime(2026, 11, 26, 9, 30, tzinfo=UTC), ["Tue 15:00", "Wed 11:00"]),  # Thursday 15:00 in India
+        (datetime(2026, 11, 25, 5, 30, tzinfo=UTC), ["Tue 15:00", "Thu 15:00"]),  # Wednesday 11:00
+    ],
+)
+def test_a_hearing_at_the_second_of_the_limit_leaves_no_time_to_conclude(
+    limit: datetime, expected: list[str]
+) -> None:
+    slots = suggest_slots(TUESDAY, frozenset(), 2, conclude_by=limit)
+    assert [slot.astimezone(IST).strftime("%a %H:%M") for slot in slots] == expected
+
+
 def test_suggestions_pass_over_weekends_and_holidays() -> None:
     friday = datetime(2026, 11, 27, 6, 0, tzinfo=UTC)
     slots = suggest_slots(friday, {date(2026, 11, 30)}, 2)

@@ -91,12 +91,26 @@ def test_the_clock_of_the_shipped_table_is_three_and_seven_days(routing_data: An
 
 
 @pytest.mark.parametrize(
-    "change", [{"attend_days": None}, {"warn_attend_days": 4}, {"warn_conclude_days": 0}]
+    "change",
+    [
+        {"attend_days": None},
+        {"warn_attend_days": 4},
+        {"warn_attend_days": 0},
+        {"warn_conclude_days": 0},
+        {"warn_conclude_days": 8},
+    ],
 )
 def test_a_clock_that_does_not_fit_is_refused(change: dict[str, Any]) -> None:
     clock = {"attend_days": 3, "conclude_days": 7, "warn_attend_days": 2, "warn_conclude_days": 5} | change
     with pytest.raises(ValueError):
         ClockRules.from_mapping({name: days for name, days in clock.items() if days is not None})
+
+
+def test_a_warning_may_fall_with_its_limit() -> None:
+    rules = ClockRules.from_mapping(
+        {"attend_days": 3, "conclude_days": 7, "warn_attend_days": 3, "warn_conclude_days": 7}
+    )
+    assert (rules.warn_attend, rules.warn_conclude) == (timedelta(days=3), timedelta(days=7))
 
 
 def test_a_naive_time_is_refused() -> None:
