@@ -5,9 +5,11 @@ import { dayAndTime, note, readable, word } from "./words.js";
 const list = document.getElementById("calls");
 const rows = new Map();
 
-export async function refresh() {
+// Shows the log; `onRing` is told the number of every phone that the desk is ringing.
+export async function refresh(onRing) {
   const view = await get("/calls").catch(() => null);
   if (!view) return;
+  for (const call of view.calls) if (call.state === "ringing" && call.direction !== "inbound") onRing(call.to);
   document.getElementById("calls-empty").hidden = view.calls.length > 0;
   const kept = new Set(view.calls.map((call) => call.sid));
   for (const [sid, row] of rows) if (!kept.has(sid)) { row.remove(); rows.delete(sid); }

@@ -4,7 +4,7 @@ import * as clock from "./clock.js";
 import { Phone } from "./phone.js";
 import { word } from "./words.js";
 
-const PHONES_MS = 1000, CALLS_MS = 2000, CLOCK_MS = 5000;
+const PHONES_MS = 1000, CALLS_MS = 2000, CLOCK_MS = 5000, MOST_PHONES = 6;
 const { dataset } = document.getElementById("main");
 const officers = JSON.parse(dataset.officers);
 const place = document.getElementById("phones"), template = document.getElementById("phone-template");
@@ -33,6 +33,16 @@ function remove(phone) {
   document.getElementById("add-phone").focus();
 }
 
+function nameOf(number) {
+  return word(officers.some((officer) => officer.number === number) ? "officer" : "person");
+}
+
+// A hearing's two phones appear by themselves when the desk calls them.
+function showRinging(number) {
+  const isShown = Array.from(phones).some((phone) => phone.number === number);
+  if (!isShown && phones.size < MOST_PHONES) add(nameOf(number), number);
+}
+
 function unused() {
   const taken = new Set(Array.from(phones, (phone) => phone.number));
   return choices().find((choice) => !taken.has(choice.number)) ?? { number: invented(phones.size + 3) };
@@ -47,11 +57,11 @@ async function keep(refresh, every_ms) {
 add(word("person"), dataset.person);
 add(word("officer"), officers[0]?.number ?? invented(1));
 document.getElementById("add-phone").addEventListener("click", () => {
-  const choice = unused(), isOfficer = officers.some((officer) => officer.number === choice.number);
-  add(word(isOfficer ? "officer" : "person"), choice.number).find("select").focus();
+  const { number } = unused();
+  add(nameOf(number), number).find("select").focus();
 });
 clock.wire();
 setInterval(clock.tick, 1000);
 keep(() => Promise.all(Array.from(phones, (phone) => phone.poll())), PHONES_MS);
-keep(calls.refresh, CALLS_MS);
+keep(() => calls.refresh(showRinging), CALLS_MS);
 keep(clock.refresh, CLOCK_MS);

@@ -234,10 +234,10 @@ export class Phone {
     const id = `number-${Math.random().toString(36).slice(2)}`;
     select.id = id;
     this.find(".sim-number label").htmlFor = id;
-    for (const choice of choices) select.append(new Option(`${choice.name} · ${readable(choice.number)}`, choice.number));
+    const offered = choices.some((choice) => choice.number === number) ? choices : [{ name: this.title, number }, ...choices];
+    for (const choice of offered) select.append(new Option(`${choice.name} · ${readable(choice.number)}`, choice.number));
     select.append(new Option(word("number_own"), ""));
-    select.value = choices.some((choice) => choice.number === number) ? number : "";
-    own.hidden = select.value !== "";
+    select.value = number;
     select.addEventListener("change", () => {
       own.hidden = select.value !== "";
       if (select.value) this.use(select.value); else own.focus();

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from telephony.simulator.placing import Placing
 from tests.e2e.simulated_phone import SimulatedPhone
-from tests.e2e.simulator_page import SimulatorPage
+from tests.e2e.simulator_page import PhonePanel, SimulatorPage
 from tests.unit.simulator.line import LINE, OFFICER, PERSON, PhoneLine
 
 pytestmark = pytest.mark.browser
@@ -117,6 +117,18 @@ def test_a_ringing_phone_can_be_declined(page: Page, talking_line: PhoneLine) ->
     officer.hang_up()
     with talking_line.exchange.store.read() as db:
         assert talking_line.exchange.book.get(db, call.sid).status == "busy"
+
+
+def test_a_phone_that_the_desk_rings_appears_by_itself(page: Page, talking_line: PhoneLine) -> None:
+    SimulatorPage(page, talking_line.base).open()
+    expect(page.locator(".sim-phone")).to_have_count(2)
+    talking_line.exchange.place(
+        Placing(to="+916000000077", sender=LINE, url=talking_line.base + "/voice/incoming")
+    )
+    phone = PhonePanel(page.locator('.sim-phone[data-number="+916000000077"]'))
+    phone.answer()
+    phone.wait_for_caption("For English press two.")
+    expect(page.locator(".sim-phone")).to_have_count(3)
 
 
 def test_a_phone_with_any_number_can_be_added(page: Page, talking_line: PhoneLine) -> None:
