@@ -101,6 +101,7 @@ def _blueprint(
     blueprint.register_error_handler(NotFound, lambda _: _problem("no_such_item", 404))
     blueprint.register_error_handler(BadInput, lambda _: _problem("no_such_item", 404))
     blueprint.register_error_handler(NotPermitted, lambda _: _problem("not_permitted", 403))
+    blueprint.register_error_handler(429, lambda _: _problem("too_many", 429))
     for rule, endpoint, view, method in routes:
         blueprint.add_url_rule(rule, endpoint, view, methods=[method])
     return blueprint
