@@ -4,7 +4,7 @@ import { clockTime, note, word } from "./words.js";
 const SIDES = { say: "line", play: "line", sms: "line", heard: "me", keyed: "me", talk: "other" };
 
 export function bubble(entry) {
-  const item = document.createElement("li");
+  const item = document.createElement("div");
   const side = SIDES[entry.kind] ?? "note";
   item.className = `sim-bubble sim-${side}`;
   item.dataset.kind = entry.kind;

@@ -5,7 +5,7 @@ export class Inbox {
   constructor(phone) {
     this.phone = phone;
     this.details = phone.find(".sim-inbox");
-    this.list = this.details.querySelector("ol");
+    this.list = this.details.querySelector(".sim-messages");
     this.count = this.details.querySelector("[data-count]");
     this.clear();
     const form = this.details.querySelector("form"), input = form.querySelector("input");
@@ -41,7 +41,7 @@ export class Inbox {
   }
 
   #bubble(message) {
-    const item = document.createElement("li");
+    const item = document.createElement("div");
     item.className = `sim-bubble ${message.from === this.phone.number ? "sim-me" : "sim-line"}`;
     const when = document.createElement("span");
     when.className = "sim-who";
