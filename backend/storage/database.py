@@ -53,7 +53,6 @@ class Database:
         """A unit of work that only reads; nothing done in it is kept."""
         with Session(self.engine) as session:
             yield UnitOfWork(session)
-            session.rollback()
 
     def is_ready(self) -> bool:
         """Whether the database answers; raises what the driver raises when it does not."""
