@@ -122,6 +122,7 @@ def _store_intent(session: Session, hearing: HearingRow, call: CallRow) -> None:
         "webhook_path": f"/voice/hearing/{hearing.id}/{leg}",
         "status_path": f"/voice/hearing/{hearing.id}/status?leg={leg}",
     }
-    # A call that waited gets a second intent: the time makes its key its own.
-    key = f"call-{hearing.id}-{leg}-{call.attempt}-{int(call.due_at.timestamp())}"
+    # A call that waited gets a second intent: the other side's calls by then make its key its own.
+    other = Leg.PERSON if call.leg is Leg.OFFICER else Leg.OFFICER
+    key = f"call-{hearing.id}-{leg}-{call.attempt}-after-{len(calls_of(session, hearing, other))}"
     outbox.add(session, outbox.Intent("call", key, call.due_at, payload, hearing.item_id, hearing.id))

@@ -28,7 +28,7 @@ MOST_LATE = 500
 
 @dataclass(frozen=True)
 class _Day:
-    """An IST day as UTC bounds; `seen_at` is its end, or now while it still runs."""
+    """An IST day by its bounds; `seen_at` is its last moment, or now while it still runs."""
 
     starts: datetime
     ends: datetime
@@ -47,7 +47,7 @@ def day_summary(desk: Desk, actor: Actor, day: date) -> DaySummary:
     require(actor, Role.SECRETARY, Role.ADMIN)
     starts = datetime.combine(day, time(), IST)
     ends = starts + timedelta(days=1)
-    bounds = _Day(starts, ends, min(ends, desk.clock.now()))
+    bounds = _Day(starts, ends, min(ends - timedelta.resolution, desk.clock.now()))
     with desk.database.reading() as work:
         session = work.session
         series = _count_by(session, ItemRow.series, bounds.holds(ItemRow.registered_at))
@@ -84,8 +84,8 @@ def _count_by(
 
 
 def _open_at(moment: datetime) -> ColumnElement[bool]:
-    still_open = or_(ItemRow.concluded_at.is_(None), ItemRow.concluded_at >= moment)
-    return and_(ItemRow.registered_at < moment, still_open)
+    still_open = or_(ItemRow.concluded_at.is_(None), ItemRow.concluded_at > moment)
+    return and_(ItemRow.registered_at <= moment, still_open)
 
 
 def _pending(session: Session, day: _Day) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -102,7 +102,7 @@ def _pending(session: Session, day: _Day) -> tuple[Mapping[str, int], Mapping[st
 def _late(desk: Desk, session: Session, day: _Day) -> tuple[LateRow, ...]:
     """What was open and past a limit, oldest first."""
     rules = desk.reference.clock
-    unattended = or_(ItemRow.attended_at.is_(None), ItemRow.attended_at >= day.seen_at)
+    unattended = or_(ItemRow.attended_at.is_(None), ItemRow.attended_at > day.seen_at)
     past = or_(
         and_(unattended, ItemRow.registered_at < day.seen_at - rules.attend),
         ItemRow.registered_at < day.seen_at - rules.conclude,
