@@ -16,7 +16,7 @@ from backend.client import DeskRefused, DeskUnavailable
 log = structlog.get_logger(__name__)
 
 # An opening of so many words tells a story; it is kept and need not be told again.
-STORY_WORDS = 12
+STORY_WORDS = 15
 
 
 class IntakeForm(DeskForm):
@@ -115,7 +115,12 @@ class IntakeForm(DeskForm):
         try:
             item = await desk.ask(desk.client().lodge_item, item=self.item(reply), key=key)
         except (DeskUnavailable, DeskRefused) as error:
-            log.error("item.not_lodged", conversation=reply.turn.conversation, error=type(error).__name__)
+            if getattr(error, "code", "") == "idempotency_key_reused":
+                # Sent before without an answer, and corrected since: what is right now gets its own ID.
+                reply.set(lodged_count=number)
+                await self.lodge(reply)
+                return
+            log.error("item.not_lodged", conversation=reply.turn.conversation, error=str(error))
             reply.set(confirm=None, desk_away=True, asked_again=False)
             return
         reply.set(lodged_count=number, item_id=item["id"], confirm=None, desk_away=False, asked_again=False)

@@ -21,6 +21,10 @@ class OfferForm(IntakeForm):
         "description", "confirm",
     )  # fmt: skip
 
+    def keep_opening(self, reply: Reply) -> None:
+        """An offer's opening says no more than that it is one."""
+        reply.set(opening_story=None, has_story=False)
+
     def closes_story(self, reply: Reply) -> bool:
         if super().closes_story(reply):
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -41,8 +42,8 @@ def main() -> None:
     """Serve until stopped. Raises ValidationError naming the settings that are missing."""
     settings = ActionSettings()
     logging.basicConfig(level=logging.WARNING)
-    # The pair of versions is one that works together; the warning would come with every turn.
-    logging.getLogger("rasa_sdk.utils").setLevel(logging.ERROR)
+    # This pair of versions was tried and works together.
+    warnings.filterwarnings("ignore", message="Your versions of rasa and rasa_sdk")
     # One process, whose memory is small, rather than Sanic's manager and workers.
     app().run(host="127.0.0.1", port=settings.actions_port, single_process=True, access_log=False, motd=False)
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SHORT = 8  # words; a longer message is an answer, whatever it sounds like
 SHORT_IN_FREE = 5
 QUESTION = 14
+# Sending again and leaving out are answers to the questions that offer them.
+FOR_THE_TALK = {Steering.CANCEL, Steering.BACK, Steering.REPEAT, Steering.HUMAN}
 
 
 async def steer(form: DeskForm, reply: Reply) -> bool:
@@ -46,11 +48,8 @@ def is_short(form: DeskForm, turn: Heard) -> bool:
 
 def wish(form: DeskForm, turn: Heard) -> Steering | None:
     """The steering that the message asks for: by its exact words, else by a sure and short intent."""
-    said = commands().steering_in(turn.text) & {
-        Steering.CANCEL, Steering.BACK, Steering.REPEAT, Steering.HUMAN
-    }  # fmt: skip
-    if said:
-        return said.pop()
+    if said := commands().steering_in(turn.text):
+        return (said & FOR_THE_TALK or {None}).pop()
     # One word is as often a name; a question with closed answers takes its own.
     if turn.words < 2 or not is_short(form, turn):
         return None
@@ -126,6 +125,6 @@ def answer_question(form: DeskForm, reply: Reply) -> bool:
         reply.say("utter_process")
     elif turn.means("ask_about_service", sure=sure):
         reply.say("utter_service")
-    elif not (turn.means("greet", sure=0.8) and turn.words <= 3):
+    else:
         return False
     return True
