@@ -48,6 +48,7 @@ class Choice:
 class Call:
     """A call in the middle. `pending` holds words or digits that wait for one more answer.
 
+    `has_new_item`: the assistant's last turn issued `item`, so its number is to be spelled.
     `caller` is the calling number (E.164, None when hidden), `phone` the one that the caller keyed in.
     """
 
@@ -67,6 +68,7 @@ class Call:
     recording_url: str = ""
     phone: str | None = None
     was_answered: bool = False
+    has_new_item: bool = False
 
     @property
     def is_open(self) -> bool:

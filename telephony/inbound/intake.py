@@ -155,6 +155,7 @@ def _after_turn(line: Line, call: Call, turn: Turn) -> Next:
             spoken=tuple(message.text for message in turn.messages),
             language=turn.language,
             item=turn.item or call.item,
+            has_new_item=turn.item is not None,
             pending="",
             was_answered=was_answered,
         )

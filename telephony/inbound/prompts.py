@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from telephony.inbound import keys
 from telephony.inbound.calls import Call, Stage
 from telephony.inbound.line import Line
-from telephony.inbound.spelling import spoken_groups, with_ids_spelled
+from telephony.inbound.spelling import spoken_groups, for_the_ear
 from telephony.inbound.twiml import Listen, Said, Script, pause
 from telephony.inbound.voices import OFFERED
 
@@ -66,8 +66,8 @@ def _heard_check(line: Line, call: Call) -> list[Said]:
 
 
 def _talk(line: Line, call: Call) -> list[Said]:
-    said = [Said(with_ids_spelled(text, call.language, line.wording), call.language) for text in call.spoken]
-    if call.item and any(call.item in text for text in call.spoken):
+    said = [Said(for_the_ear(text, call.language, line.wording), call.language) for text in call.spoken]
+    if call.item and call.has_new_item:
         said += number_twice(line, call, call.item)
     return said + _key_hints(line, call)
 

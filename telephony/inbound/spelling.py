@@ -1,4 +1,4 @@
-"""Item IDs for the ear: digit by digit, in groups, with the letters apart."""
+"""Numbers for the ear: item IDs and phone numbers digit by digit, in groups, with the letters apart."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from telephony.inbound.wording import Wording
 
 ITEM_ID = re.compile(r"\b([A-Z]{2})-(\d{2})-(\d{6})-(\d)\b")
+MOBILE = re.compile(r"(?<!\d)([6-9]\d{4}) ?(\d{5})(?!\d)")
 KEYED_DIGITS = 9  # year (2), sequence (6), check digit (1)
 
 
@@ -21,9 +22,10 @@ def spoken_groups(item_id: str, language: str, wording: Wording) -> list[str]:
     return [", ".join(series)] + [", ".join(names[int(digit)] for digit in group) for group in numbers]
 
 
-def with_ids_spelled(text: str, language: str, wording: Wording) -> str:
-    """The text with every item ID replaced by its digits, so that no voice reads a big number."""
-    return ITEM_ID.sub(lambda found: ". ".join(spoken_groups(found.group(), language, wording)), text)
+def for_the_ear(text: str, language: str, wording: Wording) -> str:
+    """The text with item IDs and mobile numbers digit by digit, so that no voice reads a big number."""
+    spelled = ITEM_ID.sub(lambda found: ". ".join(spoken_groups(found.group(), language, wording)), text)
+    return MOBILE.sub(lambda found: ", ".join(" ".join(half) for half in found.groups()), spelled)
 
 
 def from_keys(digits: str, series: str) -> str | None:

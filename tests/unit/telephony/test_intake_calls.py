@@ -166,6 +166,22 @@ def test_the_id_is_spoken_digit_by_digit_twice_with_pauses(phone: Phones, rasa: 
     assert len(list(call.page.iter("Pause"))) >= 10
 
 
+def test_the_id_is_spelled_where_the_assistants_words_leave_it_to_the_line(
+    phone: Phones, rasa: StandInRasa
+) -> None:
+    rasa.will_say("Your grievance is registered.", asks=None, item=ITEM_ID)
+    rasa.will_say("You are welcome.", asks=None)
+    call = at_menu(phone).press("1")
+    assert call.hears.count("one, two, three") == 2
+    assert call.press("*").hears.count("one, two, three") == 2
+    assert "one, two, three" not in call.says("thanks").hears
+
+
+def test_a_mobile_number_is_read_digit_by_digit(phone: Phones, rasa: StandInRasa) -> None:
+    rasa.will_say("Mobile 60000 00041, 400000 rupees.", asks="confirm")
+    assert "6 0 0 0 0, 0 0 0 4 1, 400000 rupees" in at_menu(phone).press("1").hears
+
+
 def test_the_id_is_spoken_in_hindi_words(phone: Phones, rasa: StandInRasa) -> None:
     rasa.will_say(f"दर्ज: {ITEM_ID}।", asks=None, item=ITEM_ID, language="hi")
     call = at_menu(phone, language_key="1").press("1")
