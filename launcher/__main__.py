@@ -90,7 +90,7 @@ def _announce_sign_ins(settings: LauncherSettings) -> None:
     if not path.exists():
         return
     print("  Demonstration sign-ins (made for this installation):")
-    for entry in json.loads(path.read_text(encoding="utf-8"))["officers"]:
+    for entry in json.loads(path.read_text(encoding="utf-8")):
         print(f"    {entry['sign_in']:<22} {entry['password']:<18} {entry['role']:<13} {entry['office']}")
     print()
 

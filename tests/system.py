@@ -40,13 +40,30 @@ class RunningSystem:
     def sign_ins(self) -> list[dict[str, Any]]:
         """The demonstration officers: sign_in, password, role, office, phone."""
         text = (self.data_dir / "demonstration-sign-ins.json").read_text(encoding="utf-8")
-        officers: list[dict[str, Any]] = json.loads(text)["officers"]
+        officers: list[dict[str, Any]] = json.loads(text)
         return officers
 
     def secret(self, name: str) -> str:
         """One of the installation's secrets, by its variable's name."""
         lines = (self.data_dir / "secrets.env").read_text(encoding="utf-8").splitlines()
         return dict(line.split("=", 1) for line in lines)[name]
+
+    def officer(self, role: str, office: str) -> dict[str, Any]:
+        """The first demonstration officer of a role in an office."""
+        return next(one for one in self.sign_ins if (one["role"], one["office"]) == (role, office))
+
+    def api_token(self, role: str) -> str:
+        """A new API token, made as an administrator does: by the desk's command."""
+        environment = {**os.environ, "DATABASE_URL": self.database_url, "DATA_DIR": str(self.data_dir)}
+        made = subprocess.run(
+            [str(ROOT / ".venv/bin/python"), "-m", "backend", "token", "--role", role, "--name", "test"],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return made.stdout.split()[-1]
 
     def log(self, process: str) -> str:
         """What a process wrote so far."""

@@ -145,11 +145,10 @@ def test_a_body_that_is_no_json_gets_a_problem(system_on_sqlite: RunningSystem) 
 
 
 def _story_of(system: RunningSystem, item_id: str) -> str:
-    officer = next(one for one in system.sign_ins if one["role"] == "admin")
     response = httpx.get(
         f"{system.base}/api/v1/items/{item_id}",
-        headers={"Authorization": f"Bearer {officer['token']}"},
+        headers={"Authorization": f"Bearer {system.api_token('admin')}"},
         timeout=10,
     )
     assert response.status_code == 200, response.text
-    return response.json()["description"]
+    return str(response.json()["description"])
