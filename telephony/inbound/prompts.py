@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from telephony.inbound import keys
 from telephony.inbound.calls import Call, Stage
 from telephony.inbound.line import Line
-from telephony.inbound.spelling import spoken_groups, for_the_ear
+from telephony.inbound.spelling import for_the_ear, spoken_groups
 from telephony.inbound.twiml import Listen, Said, Script, pause
 from telephony.inbound.voices import OFFERED
 
