@@ -53,6 +53,8 @@ def do_due(desk: Desk, dialer: Dialer, *, worker: str) -> int:
 
 
 def _do(desk: Desk, dialer: Dialer, intent: Claimed) -> None:
+    if _is_too_late(desk, intent):
+        raise CarrierRefused("too_late", "it would tell what is no longer so")
     if intent.kind == "sms":
         sms = intent.payload
         provider_id = dialer.send_sms(
@@ -69,6 +71,12 @@ def _do(desk: Desk, dialer: Dialer, intent: Claimed) -> None:
             key=intent.key,
         )
     _finish(desk, intent, provider_id)
+
+
+def _is_too_late(desk: Desk, intent: Claimed) -> bool:
+    """After a stop of the worker nobody is reminded of a hearing that is over, or sent a code that is."""
+    until = intent.payload.get("until")
+    return until is not None and desk.clock.now() > datetime.fromisoformat(until)
 
 
 def _begin(desk: Desk, intent: Claimed) -> Placement | None:

@@ -174,6 +174,7 @@ def _schedule(
     )
     notices.hearing_notice(desk, session, item, hearing, now)
     notices.tell_officer_of_hearing(desk, session, item, hearing, now)
-    for at in reminders_at(starts_at, now):
-        notices.hearing_reminder(desk, session, item, hearing, at)
+    reminders = reminders_at(starts_at, now)
+    for at, until in zip(reminders, (*reminders[1:], starts_at), strict=True):
+        notices.hearing_reminder(desk, session, item, hearing, at=at, until=until)
     set_call(session, hearing, Leg.OFFICER, starts_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -57,13 +58,16 @@ def hearing_notice(desk: Desk, session: Session, item: ItemRow, hearing: Hearing
     _to_person(session, item, sms, key=f"notice-{hearing.id}", at=now, hearing=hearing)
 
 
-def hearing_reminder(desk: Desk, session: Session, item: ItemRow, hearing: HearingRow, at: datetime) -> None:
-    """A reminder that goes out at `at`."""
+def hearing_reminder(
+    desk: Desk, session: Session, item: ItemRow, hearing: HearingRow, *, at: datetime, until: datetime
+) -> None:
+    """A reminder that goes out at `at`, and no more after `until`."""
     sms = desk.wording.sms(
         "hearing_reminder", item.language, id=item.public_id, time=_time(desk, hearing, item.language)
     )
     key = f"reminder-{hearing.id}-{int(at.timestamp())}"
-    _to_person(session, item, sms, key=key, at=at, hearing=hearing)
+    intent = _intent(key, item.phone, sms, at, item_id=item.id, hearing_id=hearing.id)
+    outbox.add(session, replace(intent, payload={**intent.payload, "until": until.isoformat()}))
 
 
 def hearing_missed(desk: Desk, session: Session, item: ItemRow, hearing: HearingRow, now: datetime) -> None:

@@ -116,7 +116,13 @@ def _send(
     desk: Desk, session: Session, item: ItemRow, row: OneTimeCodeRow, code: str, language: Language
 ) -> None:
     sms = desk.wording.sms(CODE_TEMPLATE, language, code=code)
-    payload = {"to": item.phone, "body": sms.body, "template_id": sms.template_id, "scrub": True}
+    payload = {
+        "to": item.phone,
+        "body": sms.body,
+        "template_id": sms.template_id,
+        "scrub": True,
+        "until": row.expires_at.isoformat(),
+    }
     outbox.add(session, outbox.Intent("sms", f"sms-code-{row.id}", row.made_at, payload, item.id))
 
 

@@ -128,6 +128,17 @@ def test_the_choice_gives_a_notice_two_reminders_and_the_officers_call(line: Lin
     assert line.dialer.calls[0]["to"] == "+916000000100"
 
 
+def test_after_a_long_stop_nobody_is_reminded_of_what_is_over(line: Line) -> None:
+    at = line.propose()
+    line.work()
+    count = len(line.dialer.messages)
+
+    line.until(at + timedelta(minutes=1))
+
+    assert len(line.dialer.messages) == count
+    assert line.called == ["officer"]
+
+
 def test_choosing_the_same_time_again_changes_nothing_another_is_refused(line: Line) -> None:
     line.propose()
     slots = read_hearing(line.desk, line.holder, line.hearing).slots
