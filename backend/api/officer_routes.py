@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from apiflask import APIBlueprint
 
-from backend.api import bodies, shapes
+from backend.api import bodies
+from backend.api import officer_shapes as shapes
 from backend.api.auth import OFFICERS, actor, desk, permitted
+from backend.api.shapes import OfficeOut
 from backend.services import attendance, decisions, grounds, hearings, history, minutes, queue
 
 officers = APIBlueprint("officer_api", __name__, url_prefix="/api/v1", tag="Officers")
@@ -114,7 +116,7 @@ def decide(item_id: str, body: bodies.DecisionIn) -> shapes.ItemPageOut:
 @officers.output(shapes.OfficesOut)
 def list_offices() -> shapes.OfficesOut:
     """All offices"""
-    return shapes.OfficesOut(offices=[shapes.OfficeOut.of(one) for one in queue.list_offices(desk())])
+    return shapes.OfficesOut(offices=[OfficeOut.of(one) for one in queue.list_offices(desk())])
 
 
 @officers.get("/officers")

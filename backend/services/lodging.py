@@ -2,68 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session
 
-from backend.domain.errors import BadInput, ConsentRequired, KeyReused
+from backend.domain.errors import KeyReused
 from backend.domain.ids import ItemId, item_year
-from backend.domain.terms import Channel, Ground, Language, Role, Series, Subject
+from backend.domain.terms import Ground, Role, Series, Subject
 from backend.services import notices
 from backend.services.actor import ASSISTANT_ACTOR, Actor
 from backend.services.assigning import Assignment, assign
-from backend.services.cleaning import cleaned, phone_number
 from backend.services.desk import Desk
 from backend.services.history import note
 from backend.services.ports import ReadingPort
 from backend.services.presenting import item_for_person
+from backend.services.told import Enterprise, Lodging, Person, fingerprint, fitted, story_of
 from backend.services.views import ItemForPerson
 from backend.storage.counters import next_number
 from backend.storage.item_tables import ConversationItemRow, GroundRow, IdempotencyKeyRow, ItemRow
 from backend.storage.office_tables import OfficeRow, OfficerRow
 
-LONGEST_STORY = 10_000
-
-
-@dataclass(frozen=True)
-class Person:
-    """Who lodges; `phone` is E.164, `phone_verified` when caller ID or a code proved it."""
-
-    name: str
-    phone: str
-    phone_verified: bool = False
-
-
-@dataclass(frozen=True)
-class Enterprise:
-    """What the person runs. `udyam` is canonical or "none"; `state` is the two-letter code."""
-
-    name: str = ""
-    udyam: str = "none"
-    state: str = ""
-    district: str = ""
-
-
-@dataclass(frozen=True)
-class Lodging:
-    """A matter as told; `conversation` is the sender (`chat-…`, `call-…`, `desk-…`)."""
-
-    series: Series
-    channel: Channel
-    language: Language
-    conversation: str
-    consent: bool
-    person: Person
-    enterprise: Enterprise
-    description: str
-    expertise: str | None = None
-    availability: str | None = None
-    recording_url: str | None = None
+__all__ = ["Enterprise", "Lodged", "Lodging", "Person", "lodge_item"]
 
 
 @dataclass(frozen=True)
@@ -79,8 +41,8 @@ def lodge_item(desk: Desk, lodging: Lodging, *, key: str, actor: Actor = ASSISTA
 
     The same `key` with the same lodging gives the item of the first time. Raises ConsentRequired, BadInput,
     KeyReused (the key came before with another lodging)."""
-    fit = _fit(lodging)
-    reading = desk.triage.read(_story(fit), fit.language.value)  # slow, so before the transaction
+    fit = fitted(lodging)
+    reading = desk.triage.read(story_of(fit), fit.language.value)  # slow, so before the transaction
     with desk.database.writing() as work:
         session = work.session
         now = desk.clock.now()
@@ -115,64 +77,13 @@ def lodge_item(desk: Desk, lodging: Lodging, *, key: str, actor: Actor = ASSISTA
         return Lodged(item_for_person(desk, session, item), repeated=False)
 
 
-def _fit(lodging: Lodging) -> Lodging:
-    """The lodging with every text fit to be stored. Raises ConsentRequired, BadInput."""
-    if not lodging.consent:
-        raise ConsentRequired("the person did not consent")
-    person, enterprise = lodging.person, lodging.enterprise
-    fit = Lodging(
-        series=lodging.series,
-        channel=lodging.channel,
-        language=lodging.language,
-        conversation=cleaned(lodging.conversation, field="conversation", longest=200),
-        consent=True,
-        person=Person(
-            name=cleaned(person.name, field="name", longest=200),
-            phone=phone_number(person.phone),
-            phone_verified=person.phone_verified,
-        ),
-        enterprise=Enterprise(
-            name=cleaned(enterprise.name, field="enterprise", longest=300),
-            udyam=cleaned(enterprise.udyam, field="udyam", longest=30) or "none",
-            state=cleaned(enterprise.state, field="state", longest=2).upper(),
-            district=cleaned(enterprise.district, field="district", longest=100),
-        ),
-        description=cleaned(lodging.description, field="description", longest=LONGEST_STORY),
-        expertise=_optional(lodging.expertise, "expertise"),
-        availability=_optional(lodging.availability, "availability"),
-        recording_url=_optional(lodging.recording_url, "recording_url", 500),
-    )
-    _check_whole(fit)
-    return fit
-
-
-def _check_whole(fit: Lodging) -> None:
-    if fit.series not in (Series.GRIEVANCE, Series.OFFER):
-        raise BadInput("only grievances and offers are lodged here", field="series")
-    if not _story(fit) and not fit.recording_url:
-        raise BadInput("there is neither a story nor a recording", field="description")
-
-
-def _optional(text: str | None, field: str, longest: int = 2_000) -> str | None:
-    return (cleaned(text, field=field, longest=longest) or None) if text else None
-
-
-def _story(lodging: Lodging) -> str:
-    """What triage reads: the story; of an offer the field of expertise first."""
-    return "\n".join(part for part in (lodging.expertise, lodging.description) if part)
-
-
-def _fingerprint(lodging: Lodging) -> str:
-    return hashlib.sha256(json.dumps(asdict(lodging), sort_keys=True).encode()).hexdigest()
-
-
 def _take_key(session: Session, key: str, lodging: Lodging, now: datetime) -> bool:
     """True when the key is new. A second lodging on the same key waits here until the first has ended."""
     is_postgresql = session.get_bind().dialect.name == "postgresql"
     insert = insert_postgresql if is_postgresql else insert_sqlite
     taken = session.execute(
         insert(IdempotencyKeyRow)
-        .values(key=key, fingerprint=_fingerprint(lodging), item_id=None, at=now)
+        .values(key=key, fingerprint=fingerprint(lodging), item_id=None, at=now)
         .on_conflict_do_nothing()
         .returning(IdempotencyKeyRow.key)
     ).scalar_one_or_none()
@@ -181,7 +92,7 @@ def _take_key(session: Session, key: str, lodging: Lodging, now: datetime) -> bo
 
 def _item_of_key(session: Session, key: str, lodging: Lodging) -> ItemRow:
     kept = session.get_one(IdempotencyKeyRow, key)
-    if kept.fingerprint != _fingerprint(lodging) or kept.item_id is None:
+    if kept.fingerprint != fingerprint(lodging) or kept.item_id is None:
         raise KeyReused("this key was used for another lodging")
     return session.get_one(ItemRow, kept.item_id)
 
@@ -189,7 +100,7 @@ def _item_of_key(session: Session, key: str, lodging: Lodging) -> ItemRow:
 def _store(desk: Desk, session: Session, lodging: Lodging, reading: ReadingPort, now: datetime) -> ItemRow:
     subject = _subject(lodging, reading)
     state = lodging.enterprise.state or reading.state or ""
-    place = assign(desk, session, subject=subject, state=state, text=_story(lodging))
+    place = assign(desk, session, subject=subject, state=state, text=story_of(lodging))
     year = item_year(now)
     number = next_number(session, lodging.series, year)
     item = ItemRow(
