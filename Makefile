@@ -22,7 +22,7 @@ train: environments ## Train the assistant and the triage
 	@$(PY) -m backend.triage.train
 
 evaluate: environments ## Measure understanding: make evaluate DATA="a.jsonl b.jsonl"
-	@$(PY) -m launcher.evaluation $(DATA)
+	@$(PY) -m backend.evaluate $(DATA)
 
 bench: environments ## Measure chat turns, phone turns, starts and memory; table and benchmarks/results/*.json
 	@$(PY) -m benchmarks

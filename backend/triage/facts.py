@@ -49,6 +49,10 @@ class PlaceFinder:
             return districts[0].state, districts[0].en
         return None, None
 
+    def state_code(self, named: str | None) -> str | None:
+        """The code of a state given by code or by name; None where there is none such."""
+        return self.states.exact(named) if named else None
+
     def udyam(self, text: str) -> str | None:
         """`UDYAM-RJ-17-0001234` where the text has one of a real state, however spaced; else None."""
         for state, district, serial in _UDYAM.findall(folded(text)):
