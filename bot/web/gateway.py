@@ -85,4 +85,4 @@ def turn_as_json(session: str, turn: Turn) -> dict[str, Any]:
 
 def fingerprint(session: str) -> str:
     """A short name for logs: the session itself opens the conversation and is never written down."""
-    return hashlib.sha256(session.encode()).hexdigest()[:12]
+    return hashlib.sha256(f"chat-{session}".encode()).hexdigest()[:12]

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+import structlog
 from flask.testing import FlaskClient
 
 from bot.web.wording import load_wordings
@@ -157,6 +158,13 @@ def test_a_refusal_of_hindi_words_is_in_hindi_even_when_no_language_was_named(cl
     body = _utf8_body("क" * 10_001, None)
     response = client.post("/chat/messages", data=body, headers={"Accept-Language": "en"})
     assert response.get_json()["detail"] == load_wordings()["hi"]["failed.text_long"]
+
+
+def test_no_log_line_holds_the_session_or_the_words(client: FlaskClient) -> None:
+    with structlog.testing.capture_logs() as lines:
+        say(client, "a secret story", session="talk-0005")
+    assert {line["event"] for line in lines} >= {"chat_turn", "assistant.turn"}
+    assert not [line for line in lines if "talk-0005" in repr(line) or "secret" in repr(line)]
 
 
 def _utf8_body(text: str, language: str | None) -> bytes:
