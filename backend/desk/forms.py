@@ -14,7 +14,6 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, StopValidation, ValidationError
 
 from backend.domain.days import IST
@@ -57,7 +56,6 @@ def _one_of(
     values: type[Ground] | type[HearingMode] | type[HearingOutcome] | type[Outcome], missing: str
 ) -> RadioField:
     return RadioField(
-        choices=[SelectChoice(value.value) for value in values],
         validators=[InputRequired(missing), AnyOf([value.value for value in values], message=missing)],
         validate_choice=False,
     )
@@ -122,7 +120,7 @@ class MinutesForm(Form):
     """What is recorded of a hearing."""
 
     mode = _one_of(HearingMode, "desk.error.mode")
-    attended = SelectMultipleField(choices=[SelectChoice(leg.value) for leg in Leg])
+    attended = SelectMultipleField(validate_choice=False)
     minutes = TextAreaField(filters=[_clean], validators=_words("desk.error.minutes", LONGEST_MINUTES))
     outcome = _one_of(HearingOutcome, "desk.error.outcome")
 

@@ -7,9 +7,12 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
+from backend.bootstrap.guards import guard, limit_sign_in
+from backend.desk.blueprint import PagesConfig, build
 from backend.services.desk import Desk
 from backend.services.queue import read_item
 from backend.services.sign_in import officer_actor
+from backend.settings import WebSettings
 from backend.storage.office_tables import OfficerRow
 from tests.integration.desk.browser import Browser, text_of
 
@@ -151,3 +154,19 @@ def test_signing_out_forgets_the_session(browser: Open, desk: Desk) -> None:
     officer = browser().sign_in("meera")
     assert "signed out" in text_of(officer.send("/desk/sign-out", {}))
     assert "Please sign in first" in text_of(officer.open("/desk/"))
+
+
+def test_who_tries_too_often_is_told_to_wait_in_a_page(desk: Desk) -> None:
+    settings = WebSettings(secret_key="k" * 40, limit_sign_in="2 per minute")
+    app = Flask("limited")
+    limiter = guard(app, settings)
+    for blueprint in build(PagesConfig(desk=desk)):
+        app.register_blueprint(blueprint)
+    limit_sign_in(app, limiter, settings)
+    reader = Browser(app.test_client())
+    reader.open("/track?lang=hi")
+    for _ in range(2):
+        reader.send("/track", {"item_id": "", "phone": ""}, status=422)
+    page = reader.send("/track", {"item_id": "GR 26", "phone": "98"}, status=429)
+    assert "बहुत सारे अनुरोध" in text_of(page)
+    assert "GR 26" in page
