@@ -134,6 +134,28 @@ def test_a_hearing_at_the_second_of_the_limit_leaves_no_time_to_conclude(
     assert [slot.astimezone(IST).strftime("%a %H:%M") for slot in slots] == expected
 
 
+@pytest.mark.parametrize(
+    ("now", "limit", "expected"),
+    [
+        ("24T11:00", None, "26T11:00"),  # notice of 48 hours to the second
+        ("24T11:01", None, "26T15:00"),
+        ("24T09:00", "24T16:00", "24T11:00"),  # two hours from now to the second
+        ("24T09:01", "24T16:00", "24T15:00"),
+        ("24T15:00", "24T15:30", "26T15:00"),  # no time left within the limit
+        ("24T15:00", "26T15:00", "25T11:00"),
+        ("24T15:00", "24T15:00", "26T15:00"),  # the limit has passed
+    ],
+)
+def test_the_first_suggestion_keeps_notice_and_limit_to_the_second(
+    now: str, limit: str | None, expected: str
+) -> None:
+    def local(text: str) -> datetime:
+        return datetime.fromisoformat(f"2026-11-{text}:00+05:30")
+
+    slots = suggest_slots(local(now), frozenset(), 1, conclude_by=local(limit) if limit else None)
+    assert slots == [local(expected)]
+
+
 def test_suggestions_pass_over_weekends_and_holidays() -> None:
     friday = datetime(2026, 11, 27, 6, 0, tzinfo=UTC)
     slots = suggest_slots(friday, {date(2026, 11, 30)}, 2)

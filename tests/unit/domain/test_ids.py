@@ -68,6 +68,7 @@ def test_spaces_dashes_and_case_do_not_matter(item_id: ItemId, data: st.DataObje
     "text",
     [
         "gr26000123 3",
+        "GR20260001233",
         "GR-26-000123-3",
         "G R 26 000123 3",
         "gr-2026-000123-3",
@@ -103,7 +104,8 @@ def test_digits_alone_need_the_series_that_a_menu_chose() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "hello", "GR", "GR-26", "GR-26-0001234567-4", "XX-26-000123-4", "GR-26-000000-0"]
+    "text",
+    ["", "hello", "GR", "GR-26", "GR-26-0001234567-4", "GR19260001233", "XX-26-000123-4", "GR-26-000000-0"],
 )
 def test_what_is_no_id_is_refused(text: str) -> None:
     with pytest.raises(ItemIdWrong):
@@ -119,6 +121,16 @@ def test_a_wrong_check_digit_is_told_apart_from_a_wrong_shape() -> None:
 def test_a_sequence_runs_from_one_to_999999(sequence: int, error: type[Exception]) -> None:
     with pytest.raises(error):
         ItemId(Series.GRIEVANCE, 2026, sequence)
+
+
+def test_the_last_number_of_a_year_is_still_given() -> None:
+    assert str(ItemId(Series.GRIEVANCE, 2026, 999_999)).startswith("GR-26-999999-")
+
+
+@pytest.mark.parametrize("year", [1999, 2100])
+def test_two_digits_can_tell_only_the_years_of_this_century(year: int) -> None:
+    with pytest.raises(ItemIdWrong):
+        ItemId(Series.GRIEVANCE, year, 1)
 
 
 @pytest.mark.parametrize(

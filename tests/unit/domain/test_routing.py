@@ -53,6 +53,8 @@ def test_every_subject_has_an_office_with_and_without_a_state(table: RoutingTabl
         ("mse cdp grant refused", "DCMSME", RoutingReason.BY_SCHEME),
         ("help under SC/ST hub", "NSIC", RoutingReason.BY_SCHEME),
         ("sc-st hub se", "NSIC", RoutingReason.BY_SCHEME),
+        ("pmegp first, then ZED certificate", "KVIC", RoutingReason.BY_SCHEME),
+        ("zed first, then PMEGP loan", "DCMSME", RoutingReason.BY_SCHEME),
         ("subsidy pending since long", "KVIC", RoutingReason.BY_SUBJECT),
         ("we were cleaned out of stock", "KVIC", RoutingReason.BY_SUBJECT),  # no LEAN in 'cleaned'
     ],
@@ -77,6 +79,14 @@ def test_without_a_state_its_item_goes_to_the_parent_office(table: RoutingTable)
 def test_only_misconduct_is_restricted(table: RoutingTable) -> None:
     restricted = {subject for subject in Subject if table.office_for(subject, "RJ").is_restricted}
     assert restricted == {Subject.MISCONDUCT}
+
+
+@pytest.mark.parametrize("part", ["subject", "office"])
+def test_a_restricted_subject_or_a_restricted_office_restricts_the_item(routing_data: Any, part: str) -> None:
+    changed = copy.deepcopy(routing_data)
+    place = changed["subjects"]["labour"] if part == "subject" else changed["offices"]["SME"]
+    place["restricted"] = True
+    assert RoutingTable.from_mapping(changed).office_for(Subject.LABOUR, None).is_restricted
 
 
 def test_there_is_one_state_office_for_each_state(table: RoutingTable) -> None:
