@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.clock import SystemClock
 from backend.services.desk import Desk
-from backend.services.ports import TriagePort, Understood
+from backend.services.ports import Clock, TriagePort, Understood
 from backend.settings import DeskSettings
 from backend.storage.database import Database
 from backend.storage.migrate import current_revision, heads
@@ -25,11 +25,11 @@ def build_desk_without_triage(settings: DeskSettings) -> Desk:
     return desk_with(settings, NoTriage())
 
 
-def desk_with(settings: DeskSettings, triage: TriagePort) -> Desk:
-    """The desk with a given triage."""
+def desk_with(settings: DeskSettings, triage: TriagePort, *, clock: Clock | None = None) -> Desk:
+    """The desk with a given triage; a simulation gives a clock of its own too."""
     return Desk(
         database=Database(settings.database),
-        clock=SystemClock(settings.clock_file),
+        clock=clock or SystemClock(settings.clock_file),
         triage=triage,
         reference=Reference.load(),
         wording=Wording.load(),

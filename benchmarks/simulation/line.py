@@ -1,4 +1,4 @@
-"""The simulated carrier: SMS are counted, calls are answered or not and the desk hears of it as from the phone line."""
+"""The simulated carrier: SMS are counted; calls are answered or not, and the desk hears of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from backend.services.hearing_events import HearingEvent, take_event
 
 @dataclass
 class SimulatedLine:
-    """Meets the dialer port. What a call leads to waits in `pending` until the worker marked the call as placed."""
+    """Meets the dialer port. What a call leads to waits in `pending` until it is marked as placed."""
 
     desk: Desk
     answers: Callable[[], bool]

@@ -1,4 +1,4 @@
-"""What the simulated officers do in an hour at their desk: attend, propose hearings, write minutes, conclude."""
+"""What simulated officers do in an hour: attend, propose hearings, write minutes, conclude."""
 
 from __future__ import annotations
 
@@ -66,4 +66,4 @@ class Officer:
             propose_hearing(self.desk, self.actor, item.id, slots=slots)
 
     def _wish(self, item: ItemPage) -> Outcome:
-        return Outcome.GRANTED if item.series is Series.CO else self.chance.choice(WISHES)
+        return Outcome.GRANTED if item.series is Series.OFFER else self.chance.choice(WISHES)

@@ -37,7 +37,7 @@ class People:
         language, story = self.chance.choice(STORIES)
         state, district = self.chance.choice(PLACES)
         return Lodging(
-            series=Series.GR,
+            series=Series.GRIEVANCE,
             channel=self.chance.choice([Channel.CHAT, Channel.PHONE]),
             language=language,
             conversation=f"chat-simulated-{number}",

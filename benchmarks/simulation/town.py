@@ -1,14 +1,16 @@
-"""The simulated desk and town: a day of arrivals, officers' hours, due work and reviews; and what must hold after."""
+"""The simulated desk and town: arrivals, officers' hours, due work, reviews; and what must hold after."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, select, text
 
 from backend.bootstrap.desk import desk_with
-from backend.domain.terms import HearingState, Role
+from backend.domain.terms import HearingState, Role, Status
+from backend.services import demonstration, history
 from backend.services.actor import Actor
 from backend.services.desk import Desk
 from backend.services.due_work import do_due
@@ -16,9 +18,14 @@ from backend.services.escalation import escalate_overdue
 from backend.services.hearings import choose_slot
 from backend.services.lodging import lodge_item
 from backend.services.proof import status_for_person
+from backend.services.reference_loading import load_offices
 from backend.services.review import day_summary
+from backend.services.sign_in import officer_actor
 from backend.services.views import DaySummary
 from backend.settings import DeskSettings
+from backend.storage.base import UtcTime
+from backend.storage.migrate import upgrade
+from backend.storage.office_tables import OfficerRow
 from backend.triage import Triage
 from benchmarks.simulation.fast_clock import FastClock
 from benchmarks.simulation.line import SimulatedLine
@@ -29,30 +36,40 @@ IST = timedelta(hours=5, minutes=30)
 SECRETARY = Actor(role=Role.SECRETARY, name="simulated secretary")
 ITEMS_AN_HOUR = 6
 # An independent reading of the tables: it shares no code with the services that wrote them.
-HELD = "SELECT 1 FROM hearings h WHERE h.item_id = items.id AND h.state = 'held' AND h.outcome = 'heard'"
-GROUND = "SELECT 1 FROM grounds g WHERE g.item_id = items.id AND g.removed_at IS NULL"
 CHECKS = {
-    "closed against a person with a ground who was not heard": (
-        "SELECT public_id FROM items WHERE outcome IN ('not_granted', 'partly_granted', 'referred')"
-        f" AND EXISTS ({GROUND}) AND NOT EXISTS ({HELD})"
-    ),
+    "closed against a person with a ground who was not heard": """
+        SELECT public_id FROM items WHERE outcome IN ('not_granted', 'partly_granted', 'referred')
+        AND EXISTS (SELECT 1 FROM grounds g WHERE g.item_id = items.id AND g.removed_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM hearings h
+                        WHERE h.item_id = items.id AND h.state = 'held' AND h.outcome = 'heard')""",
     "nobody holds it": "SELECT public_id FROM items WHERE office_code IS NULL",
-    "concluded without reasons": "SELECT public_id FROM items WHERE status = 'concluded' AND coalesce(reasons, '') = ''",
-    "a message or call never went out": "SELECT key FROM outbox WHERE done_at IS NULL AND kind = 'sms'",
-    "a sequence with a gap": (
-        "SELECT series FROM items GROUP BY series, year HAVING max(sequence) <> count(*) OR min(sequence) <> 1"
-    ),
+    "concluded without reasons": """
+        SELECT public_id FROM items WHERE status = 'concluded' AND coalesce(reasons, '') = ''""",
+    "a message never went out": """
+        SELECT key FROM outbox WHERE ended IS NULL AND kind = 'sms' AND due_at < :an_hour_ago""",
+    "past the limit and not on the Secretary's list": """
+        SELECT public_id FROM items WHERE status <> 'concluded' AND secretary_list_at IS NULL
+        AND registered_at < :seven_days_ago""",
+    "a sequence with a gap": """
+        SELECT series FROM items GROUP BY series, year
+        HAVING max(sequence) <> count(*) OR min(sequence) <> 1""",
 }
 
 
-def open_desk(database_url: str, clock: FastClock) -> tuple[Desk, list[Actor]]:
-    """A migrated desk with reference data and officers; the officers as actors."""
-    from backend.bootstrap.loading import demonstration_officers, load_all
-
-    settings = DeskSettings(database_url=database_url)
-    desk = desk_with(settings, Triage.load(settings.triage_model_dir), clock=clock)
-    load_all(desk)
-    return desk, demonstration_officers(desk)
+def open_desk(database_url: str, clock: FastClock, folder: Path) -> tuple[Desk, list[Actor]]:
+    """A migrated desk with the reference data and the demonstration's officers; the officers as actors."""
+    settings = DeskSettings(database_url=database_url, data_dir=folder)
+    triage = Triage.load(settings.triage_model_dir, present_year=lambda: clock.now().year)
+    desk = desk_with(settings, triage, clock=clock)
+    upgrade(desk.database)
+    load_offices(desk)
+    demonstration.load(desk, settings.sign_ins_file)
+    with desk.database.reading() as work:
+        ids = work.session.scalars(
+            select(OfficerRow.id).where(OfficerRow.role.in_([Role.OFFICER, Role.HEAD]))
+        )
+        actors = [officer_actor(desk, officer_id) for officer_id in ids]
+    return desk, [actor for actor in actors if actor is not None]
 
 
 @dataclass
@@ -86,6 +103,13 @@ class Town:
         """The Secretary's summary of the IST day that just ended."""
         return day_summary(self.desk, SECRETARY, (self.clock.now() + IST - timedelta(hours=10)).date())
 
+    def is_all_concluded(self) -> bool:
+        """Whether nothing that was lodged here is open (the demonstration's own items may be)."""
+        return all(
+            status_for_person(self.desk, item_id, conversation=conversation).status is Status.CONCLUDED
+            for item_id, conversation in self.lodged.items()
+        )
+
     def _lodge(self) -> None:
         lodging = self.people.next_lodging()
         lodged = lodge_item(self.desk, lodging, key=f"{lodging.conversation}:1")
@@ -108,8 +132,15 @@ class Town:
 
 
 def check_what_must_hold(desk: Desk) -> list[str]:
-    """Each breach in words with the key of the row, read from the tables."""
+    """Each breach in words with the key of the row, read from the tables; and each break of a chain."""
+    times = {"seven_days_ago": timedelta(days=7, minutes=30), "an_hour_ago": timedelta(hours=1)}
+    found = []
     with desk.database.engine.connect() as connection:
-        return [
-            f"{what}: {row[0]}" for what, query in CHECKS.items() for row in connection.execute(text(query))
-        ]
+        for what, query in CHECKS.items():
+            values = [
+                bindparam(name, desk.clock.now() - ago, type_=UtcTime)
+                for name, ago in times.items()
+                if f":{name}" in query
+            ]
+            found += [f"{what}: {row[0]}" for row in connection.execute(text(query).bindparams(*values))]
+    return found + [f"history: {fault}" for fault in history.verify(desk, SECRETARY)]
