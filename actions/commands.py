@@ -55,6 +55,10 @@ class Commands:
         found = [(len(w), slot) for w, slot in self.answers.items() if slot in among and holds(said, w)]
         return max(found)[1] if found else None
 
+    def names_answer_alone(self, text: str) -> bool:
+        """Whether the message is the name of an answer and nothing else."""
+        return normal(text) in self.answers
+
     def says_wrong(self, text: str) -> bool:
         """Whether the message says that something is wrong or to be changed."""
         return any(holds(normal(text), word) for word in self.wrong)

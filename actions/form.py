@@ -5,15 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
-import structlog
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import desk, steering
 from actions.turn import Event, Heard, Reply, heard
 from backend.client import DeskUnavailable
-
-log = structlog.get_logger(__name__)
 
 
 class DeskForm(Action, ABC):

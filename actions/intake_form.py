@@ -120,7 +120,8 @@ class IntakeForm(DeskForm):
                 reply.set(lodged_count=number)
                 await self.lodge(reply)
                 return
-            log.error("item.not_lodged", conversation=reply.turn.conversation, error=str(error))
+            # The conversation is not named: whoever holds a chat's session can go on with it.
+            log.error("item.not_lodged", channel=reply.turn.channel, error=str(error))
             reply.set(confirm=None, desk_away=True, asked_again=False)
             return
         reply.set(lodged_count=number, item_id=item["id"], confirm=None, desk_away=False, asked_again=False)

@@ -91,7 +91,8 @@ def correct(form: DeskForm, reply: Reply) -> bool:
     if slot is None or slot == turn.asks or not form.is_answered(reply, slot):
         return False
     says_so = commands().says_wrong(turn.text) or turn.means("correct_details", sure=0.6)
-    if says_so or (turn.asks == "confirm" and turn.words <= SHORT_IN_FREE):
+    names_it = turn.slots.get("which_answer") or commands().names_answer_alone(turn.text)
+    if says_so or (turn.asks == "confirm" and names_it):
         reopen(reply, slot)
         return True
     return False

@@ -96,7 +96,7 @@ async def _answer(message: UserMessage, on_new_message: Handler) -> HTTPResponse
             record.failures.append(type(error).__name__)
     # Rasa answers as if all were well where it failed inside, so nothing said is a failure too.
     if record.failures or not output.messages:
-        log.error("assistant.turn_failed", sender=message.sender_id, failures=record.failures)
+        log.error("assistant.turn_failed", failures=record.failures)
         return response.json({"error": "failed inside"}, status=500)
     return response.json(_body_of(output.messages, record))
 

@@ -22,7 +22,7 @@ BAD = {
     "state": ["Atlantis", "😀"],
     "district": ["Gotham"],
     "description": ["", "ok"],
-    "confirm": ["🙂🙂", "/deny", '/affirm{"x": 1}'],
+    "confirm": ["🙂🙂", "/deny", '/affirm{"x": 1}', '/lodge_grievance{"name": "x"}'],
 }
 
 

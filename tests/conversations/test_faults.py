@@ -106,6 +106,7 @@ def test_nothing_that_people_say_is_in_the_logs(assistant: RunningAssistant, per
         text = assistant.log(name).read_text(errors="replace")
         assert "Logwatcher" not in text
         assert "6000000075" not in text
+        assert talker.sender not in text
 
 
 def items_at_desk(assistant: RunningAssistant) -> int:
