@@ -36,13 +36,16 @@ _FIXED: Final = {
     Fraction(5, 2): word_set("dhai dhaai adhai ढाई अढ़ाई"),
     Fraction(1, 2): word_set("aadha adha aadhe half आधा आधे"),
 }
-# After bare thousands these speak of money; another word is mostly the thing counted (5 thousand masks).
-_MONEY_FOLLOWS: Final = word_set(
-    "ki ka ke ko de dena diya diye liya liye maang maange maangi mang mangi as in from for to by as bribe "
-    "dues due pending stuck atka atke bakaya की का के को दे दिया लिया लिए मांग मांगे मांगी माँग बकाया अटका अटके "
-    ". , ; । ! ?"
+# Bare thousands are money in most stories, but not before a thing that is counted (5 thousand masks).
+_COUNTED: Final = word_set(
+    "mask masks piece pieces pcs nos unit units kit kits bag bags box boxes bottle bottles brick bricks "
+    "kg kgs kilo ton tons tonne tonnes quintal litre litres liter meter metre meters metres feet ft sq square km kw watt volt "
+    "rpm people persons workers families log mazdoor karigar spindles looms customers grahak hours days "
+    "मास्क पीस नग किट थैले बोतल बोतलें ईंट ईंटें किलो टन क्विंटल लीटर मीटर फुट वर्ग "
+    "लोग लोगों मज़दूर कारीगर ग्राहक घंटे दिन"
 )
 _THOUSAND: Final = 1_000
+_LEAST_REST: Final = 10  # "15 hazar do" asks to give 15,000; nobody says 15,002
 _LONGEST_NUMBER: Final = 18  # characters; longer is an account number, or no number at all
 _ONE: Final = word_set("a an")
 _AND: Final = word_set("and aur और &")
@@ -75,7 +78,7 @@ def _amount_at(tokens: Sequence[str], place: int) -> tuple[_Amount | None, int]:
         return None, 0
     if end < len(tokens) and tokens[end] in _AFTER:
         marked, end = True, end + 1
-    follows = tokens[end] if end < len(tokens) else "."
+    follows = tokens[end] if end < len(tokens) else ""
     certainty = 3 if marked else _certainty(tokens[start], largest, follows)
     is_amount = certainty > 0 and 0 < total < 10**13
     return (_Amount(int(total), certainty) if is_amount else None), end - place
@@ -85,7 +88,7 @@ def _certainty(first: str, largest: int, follows: str) -> int:
     """How surely a number without a sign of rupees is money; 0 is not."""
     if largest >= _MONEY_SCALE:
         return 2
-    is_money = (largest == _THOUSAND and follows in _MONEY_FOLLOWS) or _GROUPED.fullmatch(first)
+    is_money = (largest == _THOUSAND and follows not in _COUNTED) or _GROUPED.fullmatch(first)
     return 1 if is_money else 0
 
 
@@ -105,7 +108,7 @@ def _sum_at(tokens: Sequence[str], start: int) -> tuple[Fraction | None, int, in
     largest, last, end = 1, 10**9, start
     while end < len(tokens):
         value, scale, after = _term_at(tokens, end)
-        if value is None or scale >= last:
+        if value is None or scale >= last or (total is not None and scale == 1 and value < _LEAST_REST):
             break
         total, largest, end, last = (total or Fraction(0)) + value, max(largest, scale), after, scale
         if scale == 1:

@@ -18,7 +18,7 @@ from backend.triage.features import StoryFeatures, readable
 MODEL_FILE = "triage.joblib"
 SEED = 20260131
 # A ground missed costs the person a hearing; one too many costs an officer a call. So: recall first.
-GROUND_CHANCE = 0.40
+GROUND_CHANCE = 0.45
 DECIDING_WORDS = 5
 
 
