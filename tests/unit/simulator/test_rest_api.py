@@ -131,7 +131,7 @@ def test_a_live_call_can_be_sent_elsewhere_and_ended(
 def test_a_message_reaches_the_inbox_and_reports_each_state(
     twilio: Client, line: PhoneLine, http: httpx.Client
 ) -> None:
-    body = "आपकी शिकायत GR-26-000123-4 दर्ज हुई। " * 3
+    body = "आपकी शिकायत GR-26-000123-3 दर्ज हुई। " * 3
     message = twilio.messages.create(
         to=OFFICER, from_=LINE, body=body, status_callback=line.base + "/sms/status"
     )

@@ -19,7 +19,7 @@ QUESTIONS = {
     "confirm": "Name: Asha Devi\nMobile: ends in 42\nStory: as you wrote it\n\nIs all of this right?",
 }
 YES_NO = [{"title": "Yes, that is right", "payload": "yes"}, {"title": "No", "payload": "no"}]
-ITEM = "GR-26-000123-4"
+ITEM = "GR-26-000123-3"
 
 
 @dataclass
