@@ -39,8 +39,8 @@ _FIXED: Final = {
 # Bare thousands are money in most stories, but not before a thing that is counted (5 thousand masks).
 _COUNTED: Final = word_set(
     "mask masks piece pieces pcs nos unit units kit kits bag bags box boxes bottle bottles brick bricks "
-    "kg kgs kilo ton tons tonne tonnes quintal litre litres liter meter metre meters metres feet ft sq square "
-    "km kw watt volt "
+    "kg kgs kilo ton tons tonne tonnes quintal litre litres liter meter metre meters metres feet ft sq "
+    "square km kw watt volt "
     "rpm people persons workers families log mazdoor karigar spindles looms customers grahak hours days "
     "मास्क पीस नग किट थैले बोतल बोतलें ईंट ईंटें किलो टन क्विंटल लीटर मीटर फुट वर्ग "
     "लोग लोगों मज़दूर कारीगर ग्राहक घंटे दिन"
