@@ -95,9 +95,15 @@ def test_an_expert_s_offer_by_phone_gets_a_co(system_on_sqlite: RunningSystem) -
         phone.press("2")
         phone.press("3")
         answers = [
-            "1", "Meera Iyer", "Twenty years in foundry technology, casting defects and furnaces", "Tamil Nadu",
-            "Coimbatore", "Saturday mornings", "1",
-        ]  # fmt: skip
+            "1",
+            "Meera Iyer",
+            "Twenty years in foundry technology, casting defects and furnaces",
+            "Tamil Nadu",
+            "Coimbatore",
+            "Saturday mornings",
+            "1",  # "that is all"
+            "1",  # the read-back is right
+        ]
         for answer in answers:
             phone.press(answer) if answer.isdigit() else phone.say(answer)
         item_id = spelled_id(phone)
@@ -132,15 +138,15 @@ def spelled_id(phone: SimulatedPhone) -> str | None:
 
 def spelled_ids(phone: SimulatedPhone) -> list[str]:
     """Every spelling of an ID on this call, in the order heard."""
-    return [found for line in phone.heard() for found in _ids_in(line)]
+    return _ids_in(" ".join(phone.heard()))
 
 
-def _ids_in(line: str) -> list[str]:
+def _ids_in(heard: str) -> list[str]:
     words = {word: str(digit) for digit, word in enumerate(ENGLISH)} | {
         w: str(d) for d, w in enumerate(HINDI)
     }
     letters = {"जी": "G", "आर": "R", "सी": "C", "ओ": "O"}
-    parts = [letters.get(part, words.get(part, part)) for part in re.split(r"[\s,.।;:-]+", line)]
+    parts = [letters.get(part, words.get(part, part)) for part in re.split(r"[\s,.।;:-]+", heard)]
     joined = "".join(part if re.fullmatch(r"[A-Z]|\d", part) else " " for part in parts)
     found = re.findall(r"(GR|CO)(\d{2})(\d{6})(\d)", joined)
     return [f"{series}-{year}-{sequence}-{check}" for series, year, sequence, check in found]
