@@ -14,7 +14,7 @@ run: environments ## Start everything (Ctrl-C stops it); prints the addresses an
 	@exec $(PY) -m launcher
 
 test: environments ## Run every test, with real PostgreSQL, Redis, Rasa and a real browser
-	@setup/browser.sh
+	@setup/test_tools.sh
 	@$(PY) -m pytest $(ARGS)
 
 train: environments ## Train the assistant and the triage
