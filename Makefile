@@ -2,7 +2,7 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 export RASA_TELEMETRY_ENABLED := false
 .DEFAULT_GOAL := help
-.PHONY: help environments run test train evaluate bench simulate lint fmt clean
+.PHONY: help environments models run test train evaluate bench simulate lint fmt clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -17,17 +17,21 @@ test: environments ## Run every test, with real PostgreSQL, Redis, Rasa and a re
 	@setup/test_tools.sh
 	@$(PY) -m pytest $(ARGS)
 
+models: environments
+	@.venv-rasa/bin/python -m bot.train --if-changed
+	@$(PY) -m backend.triage.train --if-changed
+
 train: environments ## Train the assistant and the triage
 	@.venv-rasa/bin/python -m bot.train
 	@$(PY) -m backend.triage.train
 
-evaluate: environments ## Measure understanding: make evaluate DATA="a.jsonl b.jsonl"
+evaluate: models ## Measure understanding: make evaluate DATA="a.jsonl b.jsonl"
 	@$(PY) -m backend.evaluate $(DATA)
 
 bench: environments ## Measure chat turns, phone turns, starts and memory; table and benchmarks/results/*.json
 	@$(PY) -m benchmarks
 
-simulate: environments ## A day of the desk in fast time on real parts
+simulate: models ## A day of the desk in fast time on real parts
 	@$(PY) -m benchmarks.simulate
 
 lint: environments ## Style, types and the direction of imports
