@@ -58,7 +58,7 @@ def check_udyam(text: str, context: AnswerContext) -> Answer:
     runs = read_runs(text)
     for run in runs:
         code = _state_code_before(run, context)
-        if code and len(run.digits) == _UDYAM_DIGITS:
+        if code and len(run.digits) == _UDYAM_DIGITS and not run.is_glued:
             number = f"UDYAM-{code}-{run.digits[:2]}-{run.digits[2:]}"
             return Accepted(number, number)
     # A number that is not right is not taken for having none: "udyam no. RJ-17-123".

@@ -18,7 +18,9 @@ _NOT_A_NAME: Final = word_set(
     "complaint shikayat शिकायत problem naam नाम name cancel stop morning "
     "evening afternoon wait who you where kaun kon aap batao आप कौन back "
     "grievance status loan payment "
-    "paisa पैसा bank"
+    "paisa पैसा bank "
+    "there everyone team thanks thank thankyou thanx thx dhanyavaad dhanyavad dhanyawad shukriya bye goodbye "
+    "धन्यवाद शुक्रिया"
 )
 _BEFORE_NAME: Final = re.compile(
     r"^\s*(?:(?:hello|hi|hey|namaste|namaskar|good\s+(?:morning|afternoon|evening)|ji|sir|madam|haa?n|yes|ok(?:ay)?"

@@ -23,10 +23,12 @@ _LETTER_C: Final = frozenset(["c", "सी", "see"])  # before an O it spells th
 
 @dataclass(frozen=True)
 class Run:
-    """Digits said or typed one after another: `groups` as they were parted, `before` the last words ahead."""
+    """Digits said or typed one after another: `groups` as they were parted, `before` the last words ahead;
+    `is_glued` when a letter follows the last of them without a space or sign between."""
 
     groups: tuple[str, ...]
     before: tuple[str, ...]
+    is_glued: bool = False
 
     @property
     def digits(self) -> str:
@@ -39,12 +41,12 @@ def read_runs(text: str) -> list[Run]:
     runs: list[Run] = []
     before: list[str] = []
     groups: list[str] = []
-    for token, digits in _read(text):
+    for token, digits, is_joined in _read(text):
         if digits:
             groups.append(digits)
         elif token not in _WITHIN_A_NUMBER:
             if groups:
-                runs.append(Run(tuple(groups), tuple(before[-4:])))
+                runs.append(Run(tuple(groups), tuple(before[-4:]), is_joined and token[0].isalpha()))
                 before, groups = [], []
             before.append(token)
     return [*runs, Run(tuple(groups), tuple(before[-4:]))] if groups else runs
@@ -58,13 +60,15 @@ def number_of(word: str) -> int | None:
     return _values().get(flat)
 
 
-def _read(text: str) -> Iterator[tuple[str, str]]:
-    """Each token with the digits it stands for (empty for a word that is no number)."""
-    tokens = _TOKEN.findall(folded(text))
+def _read(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Each token with the digits it stands for (empty for a word that is no number), and whether nothing
+    stands between it and the token before."""
+    found = list(_TOKEN.finditer(folded(text)))
+    tokens = [match.group() for match in found]
     place = 0
     while place < len(tokens):
         digits, used = _digits_at(tokens, place)
-        yield tokens[place], digits
+        yield tokens[place], digits, place > 0 and found[place - 1].end() == found[place].start()
         place += used
 
 

@@ -71,6 +71,9 @@ def test_other_lengths_and_foreign_numbers_are_no_phone(asked: Asked, text: str)
         "udyam r j one seven triple zero one two three four",
         "उद्यम आर जे एक सात शून्य शून्य शून्य एक दो तीन चार",
         "UDYAM-RJ-17-OOO1234",
+        "RJ170001234 hai",
+        "RJ170001234. Yes",
+        "RJ170001234, XYZ Traders",
     ],
 )
 def test_a_udyam_number_is_read_however_it_is_written(asked: Asked, text: str) -> None:
@@ -124,6 +127,10 @@ def test_a_missing_udyam_number_is_read_back_in_words(asked: Asked) -> None:
         "udyam",
         "UDYAM-R-17-0001234",
         "udyam no. RJ-17-123",
+        "RJ170001234XYZ",
+        "UDYAM-RJ-17-0001234A",
+        "UDYAM-RJ-17-00012345A",
+        "RJ170001234है",
     ],
 )
 def test_a_udyam_number_of_the_wrong_shape_is_refused(asked: Asked, text: str) -> None:

@@ -64,6 +64,12 @@ def test_a_name_is_taken_out_of_the_sentence_around_it(asked: Asked, text: str, 
         "Good morning",
         "who are you",
         "aap kaun ho",
+        "hi there",
+        "Hello there!",
+        "thanks",
+        "ok thank you",
+        "धन्यवाद",
+        "dhanyavaad ji",
     ],
 )
 def test_what_is_no_name_is_refused(asked: Asked, text: str) -> None:
