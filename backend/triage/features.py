@@ -14,7 +14,7 @@ from backend.domain.letters import folded
 
 # Enough to tell the subject; the vector reads the opening only.
 READ_CHARACTERS = 3_000
-VECTOR_SHARE = 0.05
+VECTOR_SHARE = 0.08
 
 
 @dataclass(frozen=True)

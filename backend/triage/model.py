@@ -37,7 +37,7 @@ class TriageModel:
         vectors = sentence_vectors(stories)
         features = StoryFeatures.fitted(stories, vectors)
         rows = features.rows(stories, vectors)
-        subjects = _regression(12.0).fit(rows, [example.subject for example in examples])
+        subjects = _regression(16.0).fit(rows, [example.subject for example in examples])
         grounds = {
             ground.value: _regression(6.0).fit(
                 rows, [ground.value in example.grounds for example in examples]

@@ -11,8 +11,8 @@ from backend.triage import Triage
 
 ROOT = Path(__file__).parents[3]
 # Floors a good way under what was measured: they catch a broken part, not a bad day.
-SUBJECT_FLOOR = 0.82
-GROUND_RECALL_FLOOR = 0.85
+SUBJECT_FLOOR = 0.76
+GROUND_RECALL_FLOOR = 0.82
 FACTS_FLOOR = 0.85
 
 pytestmark = pytest.mark.timeout(300)
