@@ -52,6 +52,7 @@ class WebSettings(DeskSettings):
     public_url: str = "http://127.0.0.1:8080"
     rasa_url: str = ""
     desk_url: str = ""
+    actions_port: int = Field(0, ge=0, le=65535)
     redis_url: str = ""
     simulator: str = Field("off", pattern="^(on|off)$")
     trusted_proxies: int = Field(0, ge=0, description="how many proxies in front set X-Forwarded-*")

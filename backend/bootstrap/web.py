@@ -78,6 +78,9 @@ def _checks(desk: Desk, settings: WebSettings) -> Mapping[str, Callable[[], bool
         checks["api"] = lambda: _answers(settings.desk_url + "/healthz")
     if settings.rasa_url:
         checks["assistant"] = lambda: _answers(settings.rasa_url + "/webhooks/desk/")
+    if settings.actions_port:
+        # The assistant is not ready while the actions that it calls at every answer are away.
+        checks["actions"] = lambda: _answers(f"http://127.0.0.1:{settings.actions_port}/health")
     if settings.redis_url:
         redis = Redis.from_url(settings.redis_url, socket_timeout=PART_TIMEOUT_S)
         checks["redis"] = lambda: bool(redis.ping())
@@ -85,4 +88,4 @@ def _checks(desk: Desk, settings: WebSettings) -> Mapping[str, Callable[[], bool
 
 
 def _answers(url: str) -> bool:
-    return httpx.get(url, timeout=PART_TIMEOUT_S).status_code == 200
+    return httpx.get(url, timeout=PART_TIMEOUT_S, trust_env=False).status_code == 200
