@@ -19,7 +19,7 @@ import httpx
 from launcher.settings import ROOT
 
 UP_WITHIN_S = 420  # the first start of a session trains the model
-PROCESSES_WITH_A_PORT = 4
+PORTS_IN_A_ROW = 4
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,7 @@ def free_ports() -> int:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             first = int(probe.getsockname()[1])
-        if first + PROCESSES_WITH_A_PORT < 65535 and all(
-            _is_free(first + n) for n in range(PROCESSES_WITH_A_PORT)
-        ):
+        if first + PORTS_IN_A_ROW < 65535 and all(_is_free(first + n) for n in range(PORTS_IN_A_ROW)):
             return first
     raise AssertionError("no four free ports in a row")
 

@@ -53,12 +53,12 @@ def test_the_worker_comes_back_too(own_system: RunningSystem) -> None:
     own_system.wait_for("a new worker", lambda: any(pid != old for pid in _pids(own_system, "backend.jobs")))
 
 
-def test_stopping_the_launcher_stops_every_process(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with start_system(tmp_path_factory.mktemp("stopped"), database_url="", redis_url="") as system:
-        children = psutil.Process(system.launcher.pid).children(recursive=True)
-        assert len(children) >= 5
-        system.launcher.send_signal(signal.SIGINT)
-        system.launcher.wait(40)
+def test_stopping_the_launcher_stops_every_process(own_system: RunningSystem) -> None:
+    """The last test here: the system is gone after it."""
+    children = psutil.Process(own_system.launcher.pid).children(recursive=True)
+    assert len(children) >= 6  # the supervisor and five processes
+    own_system.launcher.send_signal(signal.SIGINT)
+    own_system.launcher.wait(40)
     _, alive = psutil.wait_procs(children, timeout=15)
     assert not alive
 
