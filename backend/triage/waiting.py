@@ -22,7 +22,7 @@ _LAST: Final = word_set("last pichle pichhle gat पिछले गत past")
 _SINCE: Final = word_set("since se से from")
 # A number of years that is not a wait: age, experience, a warranty, the firm's own years.
 _NOT_A_WAIT: Final = word_set(
-    "old experience anubhav ago age aged umar umra warranty tenure lease guarantee "
+    "old experience anubhav age aged umar umra warranty tenure lease guarantee "
     "अनुभव वारंटी गारंटी उम्र आयु पुराना "
     "purana purani पुरानी loan limit"
 )

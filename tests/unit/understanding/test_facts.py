@@ -56,6 +56,7 @@ def test_a_place_is_found(places: PlaceFinder, text: str, state: str | None, dis
     "text",
     [
         "pending for two years",
+        "I applied two years ago",
         "do saal se latka hai",
         "तीन साल से लंबित है",
         "18 months have passed",
