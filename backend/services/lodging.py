@@ -17,7 +17,7 @@ from backend.services.actor import ASSISTANT_ACTOR, Actor
 from backend.services.assigning import Assignment, assign
 from backend.services.desk import Desk
 from backend.services.history import note
-from backend.services.ports import ReadingPort
+from backend.services.ports import ReadingPort, Understood
 from backend.services.presenting import item_for_person
 from backend.services.told import Enterprise, Lodging, Person, fingerprint, fitted, story_of
 from backend.services.views import ItemForPerson
@@ -42,7 +42,7 @@ def lodge_item(desk: Desk, lodging: Lodging, *, key: str, actor: Actor = ASSISTA
     The same `key` with the same lodging gives the item of the first time. Raises ConsentRequired, BadInput,
     KeyReused (the key came before with another lodging)."""
     fit = fitted(lodging)
-    reading = desk.triage.read(story_of(fit), fit.language.value)  # slow, so before the transaction
+    reading = _read(desk, fit)  # slow, so before the transaction
     with desk.database.writing() as work:
         session = work.session
         now = desk.clock.now()
@@ -50,7 +50,6 @@ def lodge_item(desk: Desk, lodging: Lodging, *, key: str, actor: Actor = ASSISTA
             return Lodged(item_for_person(desk, session, _item_of_key(session, key, fit)), repeated=True)
         item = _store(desk, session, fit, reading, now)
         session.get_one(IdempotencyKeyRow, key).item_id = item.id
-        _set_grounds(session, item, reading, now)
         note(
             session,
             item,
@@ -62,6 +61,7 @@ def lodge_item(desk: Desk, lodging: Lodging, *, key: str, actor: Actor = ASSISTA
             subject=item.subject,
             consent=True,
         )
+        _set_grounds(session, item, reading, now)
         note(
             session,
             item,
@@ -75,6 +75,12 @@ def lodge_item(desk: Desk, lodging: Lodging, *, key: str, actor: Actor = ASSISTA
         notices.lodged(desk, session, item)
         session.refresh(item)
         return Lodged(item_for_person(desk, session, item), repeated=False)
+
+
+def _read(desk: Desk, lodging: Lodging) -> ReadingPort:
+    """What triage reads. Of a recording alone it reads nothing: no words, no subject but `other`."""
+    story = story_of(lodging)
+    return desk.triage.read(story, lodging.language.value) if story else Understood(Subject.OTHER.value)
 
 
 def _take_key(session: Session, key: str, lodging: Lodging, now: datetime) -> bool:

@@ -84,7 +84,7 @@ def _menu(line: Line, call: Call, heard: Heard) -> Next:
     meaning = keys.MENU_KEYS.get(heard.digits)
     if meaning is None:
         return _missed(line, call, "not_understood")
-    return _talk_with(line, call, line.wording.tell(meaning, call.language))
+    return _talk_with(line, call, line.wording.tell(meaning, call.language), opens_as="menu")
 
 
 def _talk(line: Line, call: Call, heard: Heard) -> Next:
@@ -100,7 +100,7 @@ def _talk(line: Line, call: Call, heard: Heard) -> Next:
     words = words_for_keys(line, call, heard.digits)
     if words is None:
         return _missed(line, call, "not_understood")
-    return _talk_with(line, call, words)
+    return _talk_with(line, call, words, opens_as="menu")
 
 
 def _heard_check(line: Line, call: Call, heard: Heard) -> Next:
@@ -123,10 +123,13 @@ def _series(line: Line, call: Call, heard: Heard) -> Next:
     return _talk_with(line, call, item_id)
 
 
-def _talk_with(line: Line, call: Call, words: str) -> Next:
-    """One turn with the assistant; where it does not answer, the line takes a message instead."""
+def _talk_with(line: Line, call: Call, words: str, *, opens_as: str = "opening") -> Next:
+    """One turn with the assistant; where it does not answer, the line takes a message instead.
+
+    Words where nothing was asked are kept as `opens_as`: "opening" are the caller's own, "menu" are the
+    line's for a key, which are nobody's story."""
     if call.asks not in keys.SECRET_ASKS:
-        line.book.note(call, call.asks or "opening", words)
+        line.book.note(call, call.asks or opens_as, words)
     try:
         turn = line.assistant.say(
             sender=call.conversation,

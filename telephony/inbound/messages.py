@@ -113,7 +113,6 @@ def with_phone_said(line: Line, call: Call) -> Call:
 def _lodging(line: Line, call: Call) -> dict[str, Any]:
     said = {part["asks"]: part["text"] for part in line.book.said(call.sid)}
     read = line.desk.read_answers({asks: said[asks] for asks in DESK_READS if asks in said}, call.language)
-    recorded = line.wording.say("recorded_description", call.language)
     told = [said[asks] for asks in ("opening", *sorted(keys.STORY_ASKS)) if asks in said]
     return {
         "series": "GR",
@@ -132,6 +131,6 @@ def _lodging(line: Line, call: Call) -> dict[str, Any]:
             "state": read.get("state", ""),
             "district": read.get("district", ""),
         },
-        "description": " ".join([*told, recorded]),
+        "description": " ".join(told),  # the caller's own words only: the desk reads its subject in them
         "recording_url": call.recording_url,
     }

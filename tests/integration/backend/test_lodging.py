@@ -213,3 +213,31 @@ def test_the_lodging_conversation_may_read_it_back(desk: Desk, lodge: Callable[.
     item = lodge(conversation="chat-of-mine")
 
     assert status_for_person(desk, item, conversation="chat-of-mine").id == item
+
+
+def test_a_recording_without_words_is_not_read_but_goes_to_the_hub(desk: Desk, triage: StatedTriage) -> None:
+    triage.finds("misconduct", "undue_delay")
+    recorded = lodging(description="", recording_url="https://api.twilio.com/rec/RE1")
+
+    item = lodge_item(desk, recorded, key="a").item
+
+    assert (item.subject, item.holder.office.code, item.grounds) == ("other", "HUB", ())
+
+
+def test_a_recording_with_words_is_read(desk: Desk, triage: StatedTriage) -> None:
+    triage.finds("misconduct")
+
+    item = lodge_item(desk, lodging(recording_url="https://api.twilio.com/rec/RE1"), key="a").item
+
+    assert item.holder.office.code == "VIG"
+
+
+def test_grounds_found_in_the_story_come_after_the_registration_in_the_history(
+    desk: Desk, triage: StatedTriage
+) -> None:
+    triage.finds("delayed_payment", "undue_delay")
+
+    item = lodge_item(desk, lodging(), key="a").item
+
+    told = [event.action for event in read_history(desk, SECRETARY, item.id)]
+    assert told == ["registered", "ground_set", "routed"]

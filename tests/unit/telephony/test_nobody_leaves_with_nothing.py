@@ -33,7 +33,7 @@ def test_a_hang_up_sends_all_that_was_said_to_the_desk(
     (callback,) = desk.callbacks
     assert callback["phone"] == CALLER and callback["conversation"] == f"call-{call.sid}"
     assert [(s["asks"], s["text"]) for s in callback["said"]] == [
-        ("opening", "I want to register a grievance"),
+        ("menu", "I want to register a grievance"),
         ("name", "Asha Pawar"),
         ("description", "my buyer does not pay"),
     ]
@@ -106,7 +106,7 @@ def test_without_the_assistant_keys_and_a_recording_still_give_an_id(
     call.press("1").records("https://api.twilio.com/rec/RE9")
     item = desk.items[f"{call.sid}:recording"]
     assert item["person"] == {"name": "read Asha Pawar", "phone": CALLER, "phone_verified": True}
-    assert "my buyer does not pay" in item["description"]
+    assert item["description"] == "my buyer does not pay"
     assert "one, two, three" in call.hears and "27 November" in call.hears
 
 
@@ -121,6 +121,16 @@ def test_a_recording_of_a_caller_who_hung_up_is_filed_from_its_own_callback(
     assert list(desk.items) == [f"{call.sid}:recording"]
     call.hangs_up()
     assert not desk.callbacks
+
+
+def test_a_recording_without_words_of_the_caller_is_filed_without_any(
+    phone: Phones, rasa: StandInRasa, desk: StandInDesk
+) -> None:
+    rasa.is_down = True
+    call = phone().dial().press("2").press("1")
+    call.press("1").records()
+    item = desk.items[f"{call.sid}:recording"]
+    assert (item["description"], item["recording_url"]) == ("", "https://api.twilio.com/rec/RE1")
 
 
 def test_a_recording_that_the_desk_refuses_becomes_a_call_back(
