@@ -76,7 +76,7 @@ def _do(desk: Desk, dialer: Dialer, intent: Claimed) -> None:
 def _is_too_late(desk: Desk, intent: Claimed) -> bool:
     """After a stop of the worker nobody is reminded of a hearing that is over, or sent a code that is."""
     until = intent.payload.get("until")
-    return until is not None and desk.clock.now() > datetime.fromisoformat(until)
+    return until is not None and desk.clock.now() >= datetime.fromisoformat(until)
 
 
 def _begin(desk: Desk, intent: Claimed) -> Placement | None:

@@ -107,6 +107,28 @@ def test_a_proposal_tells_the_person_the_times_and_attends_the_item(line: Line) 
     assert "Wednesday 25 November, 11 am" in line.dialer.messages[-1]["body"]
 
 
+@pytest.mark.parametrize(
+    ("before", "reminders"),
+    [
+        (timedelta(hours=1, seconds=1), 1),  # the first, late
+        (timedelta(hours=1), 1),  # the second in time; the first is of no more use
+        (timedelta(seconds=1), 1),
+        (timedelta(0), 0),
+        (timedelta(hours=-1), 0),
+    ],
+)
+def test_a_worker_that_stood_still_sends_no_reminder_whose_moment_has_passed(
+    line: Line, before: timedelta, reminders: int
+) -> None:
+    at = line.propose()
+    line.work()
+
+    line.until(at - before)
+
+    bodies = [one["body"] for one in line.dialer.messages]
+    assert len([body for body in bodies if "reminder" in body]) == reminders
+
+
 def test_the_choice_gives_a_notice_two_reminders_and_the_officers_call(line: Line) -> None:
     at = line.propose()
     line.work()
