@@ -43,6 +43,7 @@ class DeskClient:
             headers={"Authorization": f"Bearer {token}"},
             timeout=timeout_s,
             transport=transport,
+            trust_env=False,  # loopback only: a proxy of the environment must see neither token nor words
         )
 
     def close(self) -> None:

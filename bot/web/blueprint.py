@@ -73,7 +73,8 @@ def _serve_messages(
         response = jsonify(dict(wordings[language].words))
         response.add_etag()
         response.headers["Cache-Control"] = "public, max-age=300"
-        return response.make_conditional(request)
+        response.make_conditional(request)
+        return response
 
 
 def _serve_pages(chat: Blueprint, gateway: ChatGateway, page: HomePage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import structlog
 
@@ -19,8 +19,16 @@ class Assistant(Protocol):
     """What the gateway needs of `bot.talk.RasaClient`."""
 
     def say(
-        self, *, sender: str, text: str, channel: str, language: str | None, caller: str | None
-    ) -> Turn: ...
+        self,
+        *,
+        sender: str,
+        text: str,
+        channel: Literal["chat", "voice"],
+        language: str | None,
+        caller: str | None,
+    ) -> Turn:
+        """Raises bot.talk.AssistantUnavailable."""
+        ...
 
 
 class ChatGateway:
