@@ -77,7 +77,8 @@ class TriageModel:
         weights = self.subjects.coef_[subject][start : start + counts.shape[1]]
         shares = {int(i): float(v * weights[i]) for i, v in zip(counts.indices, counts.data, strict=True)}
         names = self.features.words.get_feature_names_out()
-        strongest = sorted((i for i in shares if shares[i] > 0), key=lambda i: -shares[i])
+        telling = (i for i in shares if shares[i] > 0 and len(str(names[i]).strip("0 ")) > 2)
+        strongest = sorted(telling, key=lambda i: -shares[i])
         return [str(names[i]) for i in strongest[:DECIDING_WORDS]]
 
 
