@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("backend", "telephony", "bot", "actions", "launcher", "benchmarks")
 LONGEST_FILE = 350
+# A migration is a record of one change to the tables: it is never split once it has run somewhere.
+RECORDS = ROOT / "backend/storage/migrations/versions"
 
 
 def _tracked(*patterns: str) -> list[Path]:
@@ -44,7 +46,8 @@ def test_no_module_is_so_long_that_it_must_hold_two_jobs() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
         for path in _modules()
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
+        if path.parent != RECORDS
+        and (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
     }
     assert not long
 
