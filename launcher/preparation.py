@@ -41,14 +41,11 @@ def refuse_busy_ports(settings: LauncherSettings) -> None:
 def steps_of(settings: LauncherSettings) -> list[Step]:
     """The steps of a start, in order."""
     desk = (SERVICE_PYTHON, "-m", "backend")
-    steps = [
-        Step("database", (*desk, "migrate")),
-        Step("offices and routing", (*desk, "load-reference")),
+    demonstration = ("--demo",) if settings.is_demonstration else ()
+    return [
+        Step("database", (*desk, "prepare", *demonstration)),
+        Step("triage model", (SERVICE_PYTHON, "-m", "backend.triage.train", "--if-changed")),
     ]
-    if settings.is_demonstration:
-        steps.append(Step("demonstration set", (*desk, "load-demo")))
-    steps.append(Step("triage model", (SERVICE_PYTHON, "-m", "backend.triage.train", "--if-changed")))
-    return steps
 
 
 def assistant_training() -> Step:
