@@ -236,3 +236,13 @@ def test_a_very_long_answer_of_the_assistant_stays_a_valid_document(phone: Phone
     rasa.will_say("शब्द " * 3_000, asks="confirm", language="hi")
     call = at_menu(phone, language_key="1").press("1")
     assert call.hears.count("शब्द") == 3_000
+
+
+def test_a_language_changed_in_the_talk_lasts_through_the_call(phone: Phones, rasa: StandInRasa) -> None:
+    rasa.will_say("What is your name?", asks="name", language="en")
+    rasa.will_say("आपका नाम क्या है?", asks="name", language="hi")
+    rasa.will_say("मोबाइल नंबर?", asks="phone", language="hi")
+    call = at_menu(phone).press("1")
+    assert call.says("speak in Hindi please").languages == {"hi-IN"}
+    call.says("Asha Pawar")
+    assert [heard["metadata"]["language"] for heard in rasa.heard] == ["en", "en", "hi"]

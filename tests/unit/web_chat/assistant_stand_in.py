@@ -30,6 +30,7 @@ class StandIn:
     delay_s: float = 0.0
     status: int = 200
     says_nothing: bool = False
+    turns_to: str | None = None  # the language that a person changed to in the talk
     told: list[dict[str, Any]] = field(default_factory=list)
     most_at_once: int = 0
     _steps: Counter[str] = field(default_factory=Counter)
@@ -55,7 +56,7 @@ class StandIn:
         return self._next(body)
 
     def _next(self, body: dict[str, Any]) -> dict[str, Any]:
-        language = body["metadata"].get("language", "en")
+        language = self.turns_to or body["metadata"].get("language", "en")
         if body["message"].strip("\u2060 ") == "":
             return self._turn([{"text": "No words came."}], self._asks(body["sender"]), language)
         step = self._steps[body["sender"]]

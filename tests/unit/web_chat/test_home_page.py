@@ -130,6 +130,17 @@ def test_words_that_were_not_answered_stand_in_the_box_again(client: FlaskClient
     assert "hello" in response.text
 
 
+def test_without_scripts_a_language_changed_in_the_talk_turns_the_page_and_lasts(
+    client: FlaskClient, assistant: StandIn
+) -> None:
+    assistant.turns_to = "hi"
+    page = send(client, client.get("/?lang=en").text, text="hindi mein baat karein")
+    assert '<html lang="hi"' in page
+    assistant.turns_to = None
+    send(client, page, text="Asha Devi")
+    assert [told["metadata"]["language"] for told in assistant.told] == ["en", "hi"]
+
+
 def test_html_in_a_persons_words_is_shown_as_words(client: FlaskClient) -> None:
     page = send(client, client.get("/?lang=en").text, text="<img src=x onerror=alert(1)>")
     assert "<img" not in page
@@ -163,3 +174,21 @@ def test_the_words_for_scripts_are_served_by_language(client: FlaskClient) -> No
     response = client.get("/chat/wording/hi.json")
     assert response.get_json()["composer.send"] == load_wordings()["hi"]["composer.send"]
     assert client.get("/chat/wording/fr.json").status_code == 404
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_form_of_another_site_cannot_choose_the_session(client: FlaskClient, site: str) -> None:
+    chosen = {"session": "known-to-its-maker", "text": "hello"}
+
+    page = client.post("/chat/form", data=chosen, headers={"Sec-Fetch-Site": site}).text
+
+    assert "known-to-its-maker" not in page
+    assert len(Fields(page).hidden["session"]) == 32
+
+
+def test_a_form_of_our_own_page_goes_on_in_its_session(client: FlaskClient) -> None:
+    own = {"session": "issued-by-ourselves", "text": "hello"}
+
+    page = client.post("/chat/form", data=own, headers={"Sec-Fetch-Site": "same-origin"}).text
+
+    assert Fields(page).hidden["session"] == "issued-by-ourselves"

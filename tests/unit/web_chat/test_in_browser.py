@@ -182,6 +182,21 @@ def test_the_language_switch_turns_the_page_and_tells_the_assistant(
     assert chat.page.locator("html").get_attribute("lang") == "hi"
 
 
+def test_a_language_changed_in_the_talk_turns_the_page_and_goes_along_with_the_next_message(
+    chat: ChatPage, assistant: StandIn
+) -> None:
+    chat.choose_language("en")
+    chat.start_with("grievance")
+    assistant.turns_to = "hi"
+    chat.say("hindi mein baat karein")
+    assert assistant.told[-1]["metadata"] == {"language": "en"}
+    expect(chat.page.locator("#send")).to_have_text(load_wordings()["hi"]["composer.send"])
+    expect(chat.page.locator('#languages [aria-current="true"]')).to_have_attribute("data-language", "hi")
+    assistant.turns_to = None
+    chat.say("Asha Devi")
+    assert assistant.told[-1]["metadata"] == {"language": "hi"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", [320, 360, 768])
 def test_nothing_runs_out_of_a_small_screen(
