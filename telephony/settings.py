@@ -15,7 +15,7 @@ class CarrierSettings(BaseSettings):
 
     public_url: str = Field(description="the address that Twilio calls and signs")
     twilio_account_sid: str = Field(min_length=1)
-    twilio_auth_token: SecretStr
+    twilio_auth_token: SecretStr = Field(min_length=1, description="an empty key would let anybody sign")
     twilio_number: str = Field(pattern=r"^\+[1-9]\d{6,14}$")
     twilio_api_url: str = ""
     carrier_timeout_s: float = 10.0
@@ -33,6 +33,6 @@ class PhoneSettings(CarrierSettings):
     data_dir: Path = Path("var")
     desk_url: str
     rasa_url: str
-    service_token: SecretStr
+    service_token: SecretStr = Field(min_length=1)
     assistant_timeout_s: float = 8.0
     desk_timeout_s: float = 3.0

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 
 from backend.domain.terms import Channel, Ground, Language, Leg, Outcome, Series, Status
+from backend.services.cleaning import storable
 
-ShortText = Annotated[str, Field(max_length=500)]
-LongText = Annotated[str, Field(max_length=25_000)]
-Conversation = Annotated[str, Field(min_length=1, max_length=200)]
+
+def _storable(value: object) -> object:
+    """What a database cannot hold is taken out of what was said, not a reason to lose it."""
+    return storable(value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_storable)]
+ShortText = Annotated[Text, Field(max_length=500)]
+LongText = Annotated[Text, Field(max_length=25_000)]
+Conversation = Annotated[Text, Field(min_length=1, max_length=200)]
 
 
 class Body(BaseModel):
@@ -37,7 +45,7 @@ class AnswerIn(Body):
     """An answer to a question; the text may be as long as a person likes, and is judged whole."""
 
     slot: ShortText
-    text: Annotated[str, Field(max_length=200_000)]
+    text: Annotated[Text, Field(max_length=200_000)]
     language: Language
     channel: Channel
     known: Known = Known()
@@ -119,7 +127,7 @@ class HearingEventIn(Body):
     """An event of a hearing's call."""
 
     leg: Leg
-    call_sid: Annotated[str, Field(min_length=1, max_length=64)]
+    call_sid: Annotated[Text, Field(min_length=1, max_length=64)]
     event: ShortText
     sequence: Annotated[int, Field(ge=0, le=2_000_000_000)] = 0
     detail: Any = ""

@@ -8,7 +8,7 @@ import structlog
 from apiflask import APIFlask
 from apiflask.exceptions import HTTPError
 from flask import Response, jsonify, request
-from sqlalchemy.exc import OperationalError, TimeoutError
+from sqlalchemy.exc import DataError, OperationalError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
 from backend.domain.errors import (
@@ -60,6 +60,8 @@ def install(app: APIFlask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(OperationalError, _unavailable)
     app.register_error_handler(TimeoutError, _unavailable)
+    app.register_error_handler(DataError, _not_storable)
+    app.register_error_handler(RecursionError, _too_deep)
     app.register_error_handler(Exception, _unexpected)
     app.error_processor(_validation_error)
     # The processor also takes over Werkzeug's errors; ours keeps the pages' own ones.
@@ -96,6 +98,16 @@ def _unavailable(error: OperationalError | TimeoutError) -> Response:
     answer = problem(503, "unavailable", "the desk is busy; try again")
     answer.headers["Retry-After"] = "2"
     return answer
+
+
+def _not_storable(_: DataError) -> Response:
+    """The database cannot hold such a value, as PostgreSQL no NUL: the caller's fault, in an address too."""
+    return problem(422, "bad_input", "this holds characters or numbers that cannot be kept")
+
+
+def _too_deep(_: RecursionError) -> Response:
+    """Brackets within brackets, deeper than any parser goes."""
+    return problem(400, "bad_request", "the body is nested too deep")
 
 
 def _unexpected(error: Exception) -> Response:

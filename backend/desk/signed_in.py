@@ -102,6 +102,9 @@ def _next() -> str:
         not parts.scheme
         and not parts.netloc
         and wanted.startswith(("/desk/", "/review/"))
+        and "//" not in parts.path
+        and ".." not in parts.path
         and "\\" not in wanted
+        and wanted.isprintable()  # no line end may reach the header Location
     )
     return wanted if inside else url_for("desk.queue")

@@ -11,9 +11,14 @@ UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 E164 = re.compile(r"\+[1-9]\d{7,14}")
 
 
+def storable(text: str) -> str:
+    """The text without what no database keeps."""
+    return UNFIT.sub("", text)
+
+
 def cleaned(text: str, *, field: str, longest: int) -> str:
     """The text without unfit characters and outer space. Raises BadInput when it is longer than `longest`."""
-    fit = UNFIT.sub("", text).strip()
+    fit = storable(text).strip()
     if len(fit) > longest:
         raise BadInput(f"{field} is longer than {longest} characters", field=field, longest=longest)
     return fit

@@ -37,6 +37,7 @@ from backend.storage.hearing_tables import HearingRow, HearingSlotRow
 from backend.storage.item_tables import ItemRow
 from backend.storage.reference import holidays_of
 
+HEARING_YEARS = range(2000, 2200)
 OPEN_STATES = (HearingState.PROPOSED, HearingState.SCHEDULED, HearingState.CALLING)
 
 
@@ -143,6 +144,8 @@ def cancel_open(session: Session, item: ItemRow, actor: Actor, now: datetime) ->
 def _utc(slot: datetime) -> datetime:
     if slot.tzinfo is None:
         raise BadInput("a time needs its zone", field="slots")
+    if slot.year not in HEARING_YEARS:  # no calendar has days before or after them to count with
+        raise BadInput("no hearing is held in that year", field="slots")
     return slot.astimezone(UTC)
 
 

@@ -25,6 +25,10 @@ LIFETIME = timedelta(minutes=10)
 MOST_TRIES = 5
 WINDOW = timedelta(minutes=15)
 MOST_ASKED = 4  # codes a conversation or a phone may ask for within WINDOW
+DAY = timedelta(days=1)
+MOST_ASKED_A_DAY = (
+    12  # by a phone, over all conversations: else patience guesses six digits, or floods a victim
+)
 MOST_WRONG = 10  # wrong tries a conversation has within WINDOW, over all its codes
 CODE_TEMPLATE = "one_time_code"
 
@@ -135,6 +139,13 @@ def _limit_asking(session: Session, conversation: str, phone_hash: str, now: dat
     )
     if (asked or 0) >= MOST_ASKED:
         raise OtpTooMany("too many codes asked for")
+    sent_in_a_day = session.scalar(
+        select(func.count(OneTimeCodeRow.id)).where(
+            OneTimeCodeRow.made_at > now - DAY, OneTimeCodeRow.phone_hash == phone_hash
+        )
+    )
+    if (sent_in_a_day or 0) >= MOST_ASKED_A_DAY:
+        raise OtpTooMany("too many codes asked for today")
 
 
 def _canonical(item_id: str) -> str:
@@ -147,7 +158,9 @@ def _canonical(item_id: str) -> str:
 
 def _hash(code: str, salt: str) -> str:
     """Slow on purpose: six digits are few, and a copy of the database must not give them away."""
-    digest = hashlib.scrypt(code.strip().encode(), salt=salt.encode(), n=2**12, r=8, p=1, dklen=32)
+    digest = hashlib.scrypt(
+        code.strip().encode("utf-8", "replace"), salt=salt.encode(), n=2**12, r=8, p=1, dklen=32
+    )
     return digest.hex()
 
 

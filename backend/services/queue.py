@@ -25,6 +25,7 @@ from backend.storage.item_tables import ItemRow
 from backend.storage.office_tables import OfficeRow, OfficerRow
 
 MOST_ROWS = 200
+LARGEST_KEY = 2**31 - 1  # keys are integers of 32 bits on PostgreSQL
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,9 @@ def _read_cursor(cursor: str) -> tuple[datetime, int]:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         moment, number = base64.urlsafe_b64decode(padded).decode().split(" ")
-        at = datetime.fromisoformat(moment)
-        return at.astimezone(UTC), int(number)
-    except (ValueError, binascii.Error) as wrong:
+        at = datetime.fromisoformat(moment).astimezone(UTC)
+        if not 0 <= int(number) <= LARGEST_KEY:
+            raise ValueError("no such row")
+        return at, int(number)
+    except (ValueError, OverflowError, binascii.Error) as wrong:
         raise BadInput("this cursor was not given by the desk", field="cursor") from wrong

@@ -93,8 +93,13 @@ def _serve_pages(chat: Blueprint, gateway: ChatGateway, page: HomePage) -> None:
         except RequestEntityTooLarge:
             return page.render(language=language, chosen=True, shown=Shown(problem="too_large"), status=413)
         form_turn = FormTurn(gateway=gateway, settings=page.settings, secret=str(current_app.secret_key))
-        done = form_turn.take(fields, language)
+        done = form_turn.take(fields, language, is_own=_is_own_form())
         return page.render(language=done.language, chosen=True, shown=done.shown, status=done.status)
+
+
+def _is_own_form() -> bool:
+    """Whether our own page sent it; programs and old browsers, which tell nothing, count as our own."""
+    return request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
 
 
 def _body() -> bytes:

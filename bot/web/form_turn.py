@@ -32,11 +32,12 @@ class FormTurn:
         self._settings = settings
         self._seal = TranscriptSeal(secret)
 
-    def take(self, form: Mapping[str, str], page_language: str) -> FormAnswer:
-        """Say it, and lay out the page; what could not be said stands in the box again."""
+    def take(self, form: Mapping[str, str], page_language: str, *, is_own: bool) -> FormAnswer:
+        """Say it, and lay out the page; what could not be said stands in the box again. A form that another
+        site sent (`is_own` false) opens no session of that site's choice: its maker could read along."""
         language = form.get("language", page_language)
         language = language if language in LANGUAGES else page_language
-        session = form.get("session") or intake.new_session()
+        session = (form.get("session") if is_own else None) or intake.new_session()
         said_before = self._seal.open(session, form.get("transcript", ""))
         text = form.get("choice") or form.get("text", "")
         try:

@@ -75,3 +75,25 @@ def test_a_broken_chain_is_found(desk: Desk, lodge: Callable[..., str]) -> None:
     assert [(fault.item, fault.sequence, fault.what) for fault in verify(desk, CLOCK_ACTOR)] == [
         (item, 2, "hash")
     ]
+
+
+def test_history_cannot_be_replaced(desk: Desk, lodge: Callable[..., str]) -> None:
+    lodge()
+    first = "INTO events SELECT * FROM events WHERE sequence = 1"
+    replace = f"INSERT OR REPLACE {first}"
+    upsert = f"INSERT {first} ON CONFLICT (id) DO UPDATE SET actor = 'somebody else'"
+
+    with pytest.raises(DBAPIError, match="append-only"):
+        run(desk, replace if desk.database.is_sqlite else upsert)
+
+
+def test_a_ground_cannot_be_deleted_to_open_the_gate(
+    desk: Desk, lodge: Callable[..., str], officer: Callable[[str], Actor]
+) -> None:
+    item = lodge()
+    set_ground(desk, officer("meera"), item, ground=Ground.HUMANITARIAN, reason="A child is in hospital")
+
+    with pytest.raises(DBAPIError, match="stays on record"):
+        run(desk, "DELETE FROM grounds")
+    with pytest.raises(DBAPIError, match="hearing_due"):
+        run(desk, CLOSE, outcome="not_granted", id=item)

@@ -139,3 +139,20 @@ def test_the_code_does_not_stay_in_the_database_after_it_was_sent(
     assert code in dialer.messages[-1]["body"]
     with desk.database.reading() as work:
         assert all(code not in str(row.payload) for row in work.session.scalars(select(OutboxRow)))
+
+
+def test_a_phone_gets_no_more_than_twelve_codes_a_day_over_all_conversations(
+    desk: Desk, lodge: Callable[..., str], clock: SetClock
+) -> None:
+    item = lodge()
+    for number in range(12):
+        clock.forward(minutes=20)
+        ask(desk, item, conversation=f"chat-{number}")
+
+    clock.forward(minutes=20)
+    with pytest.raises(OtpTooMany):
+        ask(desk, item, conversation="chat-of-the-thirteenth")
+
+    clock.forward(hours=21)
+    ask(desk, item, conversation="chat-of-the-next-day")
+    assert codes_sent(desk) == 13

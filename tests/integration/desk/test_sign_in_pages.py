@@ -54,7 +54,16 @@ def test_five_failures_lock_the_sign_in_and_the_page_says_so(browser: Open, cloc
 
 
 @pytest.mark.parametrize(
-    "target", ["https://evil.example/", "//evil.example/desk/", "/\\\\evil.example", "/desk/\\evil"]
+    "target",
+    [
+        "https://evil.example/",
+        "//evil.example/desk/",
+        "/\\evil.example",
+        "/desk/\\evil",
+        "/desk/\r\nSet-Cookie:a=b",
+        "/desk/../../elsewhere",
+        "/desk//evil.example",
+    ],
 )
 def test_the_way_back_after_sign_in_never_leads_to_another_site(
     browser: Open, desk: Desk, target: str

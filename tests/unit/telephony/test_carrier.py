@@ -161,3 +161,12 @@ def test_missing_settings_are_named_all_at_once(monkeypatch: pytest.MonkeyPatch)
         CarrierSettings()  # type: ignore[call-arg]
     named = {str(error["loc"][0]) for error in missing.value.errors()}
     assert named == {"public_url", "twilio_account_sid", "twilio_auth_token", "twilio_number"}
+
+
+def test_an_empty_token_by_which_anybody_could_sign_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "http://127.0.0.1:9100")
+    monkeypatch.setenv("TWILIO_ACCOUNT_SID", "AC1")
+    monkeypatch.setenv("TWILIO_NUMBER", "+916000000000")
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", "")
+    with pytest.raises(ValidationError, match="twilio_auth_token"):
+        CarrierSettings()  # type: ignore[call-arg]
