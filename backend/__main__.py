@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from backend.bootstrap.commands import load_demo, load_reference, make_token, migrate, verify
+from backend.bootstrap.commands import load_demo, load_reference, make_token, migrate, prepare, verify
 from backend.domain.terms import Role
 
 Command = Callable[[argparse.Namespace], int]
@@ -19,6 +19,8 @@ def main() -> int:
     _add(commands, "migrate", migrate, "bring the database to the newest state")
     _add(commands, "load-reference", load_reference, "load offices from routing.yml")
     _add(commands, "load-demo", load_demo, "load the demonstration's officers and items, once")
+    whole = _add(commands, "prepare", prepare, "migrate and load-reference in one go")
+    whole.add_argument("--demo", action="store_true", help="and load-demo")
     _add(commands, "verify", verify, "prove the history whole; ends with 1 where it is not")
     token = _add(commands, "token", make_token, "make a token for a program; it is shown once")
     roles = [role.value for role in Role if role is not Role.SERVICE]

@@ -183,6 +183,32 @@ def test_the_commands_prepare_an_empty_database(empty_url: str, environment: dic
     assert run_command(environment, "token", "--role", "service", "--name", "x").returncode == 2
 
 
+def test_one_command_prepares_all_that_a_start_needs(empty_url: str, environment: dict[str, str]) -> None:
+    environment["DATABASE_URL"] = empty_url
+
+    first = run_command(environment, "prepare", "--demo")
+    again = run_command(environment, "prepare", "--demo")
+
+    assert (first.returncode, again.stdout) == (0, first.stdout), first.stderr
+    lines = first.stdout.splitlines()
+    assert len(lines) == 3 and all(line.startswith("progress: ") for line in lines)
+    assert "offices" in lines[1] and "12 items" in lines[2]
+    assert run_command(environment, "verify").returncode == 0
+
+
+def test_production_is_prepared_without_a_demonstration(
+    empty_url: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    environment |= {"DATABASE_URL": empty_url, "ENVIRONMENT": "production"}
+
+    assert run_command(environment, "prepare", "--demo").returncode == 1
+    done = run_command(environment, "prepare")
+
+    assert done.returncode == 0, done.stderr
+    assert "items" not in done.stdout
+    assert not (tmp_path / "demonstration-sign-ins.json").exists()
+
+
 def test_the_demonstration_is_loaded_once_and_its_officers_sign_in(desk: Desk, tmp_path: Path) -> None:
     sign_ins = tmp_path / "demonstration-sign-ins.json"
 
