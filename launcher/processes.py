@@ -52,7 +52,7 @@ def environment_of(settings: LauncherSettings, secrets: dict[str, str]) -> dict[
         "SIMULATOR": "on" if settings.is_demonstration else "off",
         "CLOCK_OFFSET_FILE": clock,
         "RASA_TELEMETRY_ENABLED": "false",
-        # The sentence encoder's threads wait in busy loops: with two cores under load a 30 ms vector took seconds.
+        # The sentence encoder's threads wait in busy loops: on two loaded cores a 30 ms vector took seconds.
         "OMP_NUM_THREADS": "1",
         "PYTHONUNBUFFERED": "1",
         "PYTHONPATH": str(ROOT),
