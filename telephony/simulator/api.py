@@ -17,6 +17,7 @@ from telephony.simulator.views import call_view, calls_view, phone_view
 from telephony.simulator.wording import Wording, chosen
 
 LONGEST_WORDS = 5000
+LAST_ENTRY = 2**63 - 1  # the largest number that SQLite holds
 NextHearing = Callable[[], datetime | None]
 
 
@@ -142,7 +143,10 @@ def _body() -> dict[str, Any]:
     # A page of another site cannot send JSON here without being asked first (CORS), so it cannot dial.
     if not request.is_json:
         raise ExchangeError("not_json", 415)
-    body = request.get_json(silent=True)
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:  # brackets within brackets, which the parser does not count as its own error
+        body = None
     if not isinstance(body, dict):
         raise ExchangeError("not_json", 400)
     return body
@@ -154,7 +158,8 @@ def _text(body: dict[str, Any], name: str) -> str:
         raise ExchangeError("input_wrong")
     if len(value) > LONGEST_WORDS:
         raise ExchangeError("too_long")
-    return value
+    # Half of a surrogate pair cannot be sent on, and NUL is no word.
+    return value.encode("utf-8", "replace").decode().replace("\0", "")
 
 
 def _one_input(body: dict[str, Any]) -> tuple[str, str]:
@@ -165,7 +170,7 @@ def _one_input(body: dict[str, Any]) -> tuple[str, str]:
 
 
 def _after() -> int:
-    return request.args.get("after", 0, type=int)
+    return max(0, min(request.args.get("after", 0, type=int), LAST_ENTRY))
 
 
 def _wire(moment: datetime) -> str:

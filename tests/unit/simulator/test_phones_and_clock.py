@@ -151,3 +151,25 @@ def _drop_two(listener: socket.socket, calls: list[bytes]) -> None:
         connection, _ = listener.accept()
         calls.append(connection.recv(65536))
         connection.close()
+
+
+def test_words_that_cannot_be_written_arrive_without_what_breaks_them(
+    line: PhoneLine, http: httpx.Client
+) -> None:
+    body = b'{"from": "%s", "body": "before\\u0000 \\udfff after"}' % PERSON.encode()
+    sent = http.post("/messages", content=body, headers={"Content-Type": "application/json"})
+
+    assert sent.status_code == 201
+    assert line.seen[0].form["Body"] == "before ? after"
+
+
+@pytest.mark.parametrize("path", ["/calls", "/messages", "/clock"])
+def test_a_body_nested_too_deep_is_refused(http: httpx.Client, path: str) -> None:
+    reply = http.post(path, content=b"[" * 50_000, headers={"Content-Type": "application/json"})
+
+    assert (reply.status_code, reply.json()["code"]) == (400, "not_json")
+
+
+@pytest.mark.parametrize("after", ["9" * 30, "-" + "9" * 30])
+def test_a_number_past_the_store_shows_no_failure(http: httpx.Client, after: str) -> None:
+    assert http.get(f"/phones/{PERSON}?after={after}").status_code == 200
