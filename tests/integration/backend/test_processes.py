@@ -34,7 +34,18 @@ SECRETARY = Actor(Role.SECRETARY, "The Secretary", office="HUB")
 
 @pytest.fixture
 def environment(tmp_path: Path, database_url: str) -> dict[str, str]:
-    """The variables that the launcher gives every process."""
+    """The variables that the launcher gives every process, over a migrated database."""
+    return variables(tmp_path, database_url)
+
+
+@pytest.fixture
+def unprepared(tmp_path: Path, empty_url: str) -> dict[str, str]:
+    """The same over an empty database."""
+    return variables(tmp_path, empty_url)
+
+
+def variables(tmp_path: Path, database_url: str) -> dict[str, str]:
+    """What the launcher sets (docs/contracts.md)."""
     return {
         "ENVIRONMENT": "demonstration",
         "DATA_DIR": str(tmp_path),
@@ -171,38 +182,32 @@ def run_command(environment: dict[str, str], *arguments: str) -> subprocess.Comp
     )
 
 
-def test_the_commands_prepare_an_empty_database(empty_url: str, environment: dict[str, str]) -> None:
-    environment["DATABASE_URL"] = empty_url
-
+def test_the_commands_prepare_an_empty_database(unprepared: dict[str, str]) -> None:
     for command in (["migrate"], ["load-reference"], ["load-demo"], ["verify"]):
-        done = run_command(environment, *command)
+        done = run_command(unprepared, *command)
         assert done.returncode == 0, done.stderr
 
-    token = run_command(environment, "token", "--role", "secretary", "--name", "a program")
+    token = run_command(unprepared, "token", "--role", "secretary", "--name", "a program")
     assert token.stdout.startswith("chp_")
-    assert run_command(environment, "token", "--role", "service", "--name", "x").returncode == 2
+    assert run_command(unprepared, "token", "--role", "service", "--name", "x").returncode == 2
 
 
-def test_one_command_prepares_all_that_a_start_needs(empty_url: str, environment: dict[str, str]) -> None:
-    environment["DATABASE_URL"] = empty_url
-
-    first = run_command(environment, "prepare", "--demo")
-    again = run_command(environment, "prepare", "--demo")
+def test_one_command_prepares_all_that_a_start_needs(unprepared: dict[str, str]) -> None:
+    first = run_command(unprepared, "prepare", "--demo")
+    again = run_command(unprepared, "prepare", "--demo")
 
     assert (first.returncode, again.stdout) == (0, first.stdout), first.stderr
     lines = first.stdout.splitlines()
     assert len(lines) == 3 and all(line.startswith("progress: ") for line in lines)
     assert "offices" in lines[1] and "12 items" in lines[2]
-    assert run_command(environment, "verify").returncode == 0
+    assert run_command(unprepared, "verify").returncode == 0
 
 
-def test_production_is_prepared_without_a_demonstration(
-    empty_url: str, environment: dict[str, str], tmp_path: Path
-) -> None:
-    environment |= {"DATABASE_URL": empty_url, "ENVIRONMENT": "production"}
+def test_production_is_prepared_without_a_demonstration(unprepared: dict[str, str], tmp_path: Path) -> None:
+    unprepared |= {"ENVIRONMENT": "production"}
 
-    assert run_command(environment, "prepare", "--demo").returncode == 1
-    done = run_command(environment, "prepare")
+    assert run_command(unprepared, "prepare", "--demo").returncode == 1
+    done = run_command(unprepared, "prepare")
 
     assert done.returncode == 0, done.stderr
     assert "items" not in done.stdout
