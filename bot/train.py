@@ -70,7 +70,7 @@ def main(arguments: list[str]) -> int:
         print("assistant: the model is current", flush=True)
         return 0
     started = time.monotonic()
-    print("assistant: training (a minute or two the first time) …", flush=True)
+    print("progress: training the assistant (about a minute, the first time) …", flush=True)
     try:
         train(root)
     except subprocess.CalledProcessError as failed:

@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
         print("triage: the model is current", flush=True)
         return 0
     started = time.monotonic()
-    print("triage: training …", flush=True)
+    print("progress: training the triage (half a minute, the first time) …", flush=True)
     count = train(STORIES, chosen.model_dir)
     print(f"triage: trained on {count} stories in {time.monotonic() - started:.0f} s", flush=True)
     return 0
