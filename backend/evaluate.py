@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from backend.evaluation_scores import class_scores, set_scores, value_f1
-from backend.triage import Reading, Triage
+from backend.triage.reading import Reading
+from backend.triage.triage import Triage
 
 ROOT = Path(__file__).parent.parent
 ASSISTANT_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"

@@ -6,7 +6,7 @@ from backend.bootstrap.desk import desk_with
 from backend.clock import SystemClock
 from backend.services.desk import Desk
 from backend.settings import DeskSettings
-from backend.triage import Triage
+from backend.triage.triage import Triage
 
 
 def build_desk(settings: DeskSettings) -> Desk:

@@ -1,6 +1,4 @@
-"""Triage: what a story is about, which grounds of hearing it gives, and the facts in it."""
+"""Triage: what a story is about, which grounds of hearing it gives, and the facts in it.
 
-from backend.triage.reading import GroundFound, Reading
-from backend.triage.triage import Triage
-
-__all__ = ["GroundFound", "Reading", "Triage"]
+Nothing is imported here: whoever only asks whether the model is current must not wait for spaCy.
+"""

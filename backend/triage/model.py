@@ -14,8 +14,8 @@ from backend.domain.terms import Ground
 from backend.triage.encoder import sentence_vectors
 from backend.triage.examples import Example
 from backend.triage.features import StoryFeatures, readable
+from backend.triage.files import MODEL_FILE
 
-MODEL_FILE = "triage.joblib"
 SEED = 20260131
 # A ground missed costs the person a hearing; one too many costs an officer a call. So: recall first.
 GROUND_CHANCE = 0.45

@@ -8,9 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from backend.triage.examples import examples_of
-from backend.triage.model import MODEL_FILE, TriageModel
-from backend.triage.triage import DATA, MODEL_DIR
+from backend.triage.files import DATA, MODEL_DIR, MODEL_FILE
 
 STORIES = DATA / "stories"
 STAMP_FILE = "triage.sha256"
@@ -37,6 +35,10 @@ def is_current(stories: Path, model_dir: Path) -> bool:
 
 def train(stories: Path, model_dir: Path) -> int:
     """Trains and stores the model; the number of stories it was made of."""
+    # Imported here: a start that finds the model current must not wait for scikit-learn and the encoder.
+    from backend.triage.examples import examples_of
+    from backend.triage.model import TriageModel
+
     made_of = fingerprint(stories)
     examples = examples_of(stories)
     # The old stamp goes first: a crash in between leaves "not current", never a lie.

@@ -11,15 +11,13 @@ from backend.domain.letters import cleaned
 from backend.domain.terms import Ground, Subject
 from backend.triage.amounts import amount_inr
 from backend.triage.facts import PlaceFinder
+from backend.triage.files import DATA, MODEL_DIR
 from backend.triage.model import GROUND_CHANCE, TriageModel
 from backend.triage.phrases import PhraseFinder
 from backend.triage.reading import GroundFound, Reading
 from backend.triage.waiting import long_wait
 
-_ROOT = Path(__file__).parent.parent.parent
-MODEL_DIR = Path(__file__).parent / "model"
 REFERENCE = Path(__file__).parent.parent / "reference"
-DATA = _ROOT / "data" / "triage"
 ALTERNATIVES = 3
 # A story may be longer; facts beyond this would cost more time than a caller has.
 READ_CHARACTERS = 10_000

@@ -26,7 +26,7 @@ from backend.settings import DeskSettings
 from backend.storage.base import UtcTime
 from backend.storage.migrate import upgrade
 from backend.storage.office_tables import OfficerRow
-from backend.triage import Triage
+from backend.triage.triage import Triage
 from benchmarks.simulation.fast_clock import FastClock
 from benchmarks.simulation.line import SimulatedLine
 from benchmarks.simulation.officers import Officer

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from backend.triage import Triage
 from backend.triage.train import main as train_triage
+from backend.triage.triage import Triage
 
 ROOT = Path(__file__).parents[3]
 

@@ -3,7 +3,8 @@
 import pytest
 
 from backend.triage.facts import PlaceFinder
-from backend.triage.triage import DATA, REFERENCE
+from backend.triage.files import DATA
+from backend.triage.triage import REFERENCE
 from backend.triage.waiting import long_wait
 
 
