@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions import callbacks
+from actions.commands import commands
 from actions.form import DeskForm, take_callers_number
 from actions.turn import Reply
 
@@ -19,6 +20,10 @@ class CallbackForm(DeskForm):
     async def start(self, reply: Reply) -> None:
         turn = reply.turn
         reason = turn.intent if turn.intent in PASSED_ON else "request_human"
+        if turn.intent == "distress" or commands().tells_danger(turn.text):
+            # Care before any question; the number is asked only so that somebody can call.
+            reply.say("utter_distress")
+            reason = "distress"
         reply.set(asked_again=False)
         await take_callers_number(reply)
         await callbacks.promise_or_ask_phone(reply, reason=reason)

@@ -52,7 +52,20 @@ class ActionChangeLanguage(Action):
         if language is None:
             dispatcher.utter_message(response="utter_which_language")
             return []
-        return [SlotSet("language", language), FollowupAction("utter_what_next")]
+        return [SlotSet("language", language), FollowupAction("action_what_next")]
+
+
+class ActionWhatNext(Action):
+    """Asks what to do, in the language just chosen, and waits: no rule knows what follows it."""
+
+    def name(self) -> str:
+        return "action_what_next"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Event]:
+        dispatcher.utter_message(response="utter_what_next")
+        return [FollowupAction("action_listen")]
 
 
 class ActionNotUnderstood(Action):
@@ -66,7 +79,7 @@ class ActionNotUnderstood(Action):
     ) -> list[Event]:
         turn = heard(tracker)
         if language := commands().language_named(turn.text, alone=True):
-            return [SlotSet("language", language), FollowupAction("utter_what_next")]
+            return [SlotSet("language", language), FollowupAction("action_what_next")]
         if next_action := followed_by(turn):
             return [FollowupAction(next_action)]
         dispatcher.utter_message(response=response_to(turn))
@@ -76,7 +89,7 @@ class ActionNotUnderstood(Action):
 def followed_by(turn: Heard) -> str | None:
     """What takes the message on: a long one is a story, and told to lodge it."""
     wanted = commands().steering_in(turn.text)
-    if Steering.HUMAN in wanted:
+    if Steering.HUMAN in wanted or commands().tells_danger(turn.text):
         return "callback_form"
     if Steering.REPEAT in wanted:
         return "action_repeat"
@@ -85,8 +98,6 @@ def followed_by(turn: Heard) -> str | None:
 
 def response_to(turn: Heard) -> str:
     """The response to a short message that no rule knows."""
-    if commands().tells_danger(turn.text):
-        return "utter_distress"
     for wanted in commands().steering_in(turn.text):
         return RESPONSES[wanted]
     return "utter_not_understood"

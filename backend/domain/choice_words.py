@@ -48,6 +48,16 @@ NONE_PHRASES: Final = _phrases(
     "chhodo/chodo/rehne do/kuch nahi/"
     "छोड़ो/छोड़ दो/रहने दो/बाद में/कुछ नहीं/स्किप"
 )
+# A yes with one of these behind it takes something back: "haan par zila Bundi hai".
+TAKING_BACK: Final = _phrases("but/except/par/lekin/magar/parantu/kintu/पर/लेकिन/मगर/परंतु/परन्तु/किंतु/सिवाय")
+
+# The question was not understood: that is no answer to it.
+CONFUSED_PHRASES: Final = _phrases(
+    "did not understand/didn't understand/don't understand/dont understand/do not understand/"
+    "nahi samjha/nahi samjhi/nahi samajh/samajh nahi/samjha nahi/samjhi nahi/"
+    "नहीं समझा/नहीं समझी/समझ नहीं/समझा नहीं/समझी नहीं"
+)
+
 UNSURE_PHRASES: Final = _phrases(
     "don't know/dont know/i don't know/i dont know/do not know/i do not know/not sure/i am not sure/no idea/"
     "pata nahi/malum nahi/maloom nahi/yaad nahi/pata nahin/mujhe pata nahi/mujhe nahi pata/"

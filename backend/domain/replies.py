@@ -5,6 +5,7 @@ from typing import Final
 from backend.domain.choice_words import (
     AFFIRM,
     AFFIRM_PHRASES,
+    CONFUSED_PHRASES,
     COUNT_WORDS,
     DENY,
     FAULTY,
@@ -13,6 +14,7 @@ from backend.domain.choice_words import (
     POLITE,
     RIGHT,
     SKIPPING,
+    TAKING_BACK,
     UNSURE_PHRASES,
 )
 from backend.domain.letters import folded, words
@@ -34,11 +36,17 @@ def yes_or_no(text: str) -> bool | None:
         return next((meant for sign, meant in _THUMBS.items() if sign in text), _polite_yes(text))
     if len(spoken) > _LONGEST_REPLY:
         return None
-    if " ".join(spoken) in UNSURE_PHRASES:
+    if _holds(spoken, UNSURE_PHRASES | CONFUSED_PHRASES) or TAKING_BACK.intersection(spoken):
         return None
     if " ".join(spoken) in AFFIRM_PHRASES:
         return True
     return _weighed(spoken)
+
+
+def _holds(spoken: list[str], phrases: frozenset[str]) -> bool:
+    """Whether a phrase stands in it as whole words: 'pata nahi Udyam' holds a no that is none."""
+    said = f" {' '.join(spoken)} "
+    return any(f" {phrase} " in said for phrase in phrases)
 
 
 def _polite_yes(text: str) -> bool | None:
@@ -72,7 +80,8 @@ def is_none(text: str) -> bool:
     if said in NONE_PHRASES or said in UNSURE_PHRASES or folded(text).strip(" .") in ("-", "n/a", "--"):
         return True
     is_short = 0 < len(spoken) <= _LONGEST_REPLY
-    return is_short and (yes_or_no(text) is False or bool(SKIPPING.intersection(spoken)))
+    says_no = yes_or_no(text) is False or _holds(spoken, UNSURE_PHRASES)
+    return is_short and (says_no or bool(SKIPPING.intersection(spoken)))
 
 
 def is_bare_reply(text: str) -> bool:

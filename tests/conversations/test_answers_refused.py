@@ -81,10 +81,8 @@ def test_a_story_is_kept_word_for_word(assistant: RunningAssistant, person: Pers
     assert assistant.officer_get(f"/api/v1/items/{item}").json()["description"] == story.strip()
 
 
-@pytest.mark.parametrize(
-    "payload", ["/restart", "/session_start", "/lodge_grievance", '  /affirm{"name": "x"}']
-)
+@pytest.mark.parametrize("payload", ["/restart", "/session_start", '  /affirm{"name": "x"}'])
 def test_a_typed_slash_between_forms_is_no_intent(person: Person, payload: str) -> None:
     turn = person("en").say(payload)
     assert turn.messages  # a restart that is obeyed says nothing
-    assert turn.asks != "consent"  # nor does the named intent open its form
+    assert turn.asks != "consent"  # nor does a named intent open its form

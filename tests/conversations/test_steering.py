@@ -133,3 +133,41 @@ def test_a_danger_to_life_is_answered_with_helplines_at_once(person: Person, slo
     assert "14416" in said(turn)
     assert turn.asks == ("confirm" if slot == "description" else slot)
     assert talker.answer_until(None, answers).item
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "I want to end it all"),
+        ("hi", "अब जीने का मन नहीं करता"),
+        ("hi-Latn", "jeene ka mann nahi karta"),
+        ("hi-Latn", "main suicide kar lunga agar paisa nahi mila"),
+        ("hi-Latn", "marne ka man karta hai"),
+    ],
+)
+def test_a_danger_to_life_at_the_start_is_met_with_care_and_a_promised_call(
+    person: Person, language: str, words: str
+) -> None:
+    talker = person(language)
+    turn = talker.say(words)
+    assert said(turn).count("14416") == 1
+    assert turn.asks == "phone"
+    turn = talker.say("6000000068")
+    assert turn.asks is None
+    assert "14416" not in said(turn)
+
+
+@pytest.mark.parametrize(
+    "word", ["complaint", "shikayat", "शिकायत", "I want to complain", "loan reject ho gaya"]
+)
+def test_the_first_word_that_people_type_opens_the_grievance(person: Person, word: str) -> None:
+    assert person(None).say(word).asks == "consent"
+
+
+def test_another_language_between_forms_is_answered_once_in_it(person: Person) -> None:
+    talker = person(None)
+    talker.say("hello, what can you do here for me")
+    turn = talker.say("हिन्दी")
+    assert turn.language == "hi"
+    assert len(turn.messages) == 1
+    assert turn.asks is None
